@@ -1,0 +1,205 @@
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use crate::Invalid;
+
+/// Sex as registers write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sex {
+    /// Perempuan.
+    Female,
+    /// Laki-laki.
+    Male,
+}
+
+impl Sex {
+    /// The word stored in documents and tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Female => "female",
+            Self::Male => "male",
+        }
+    }
+}
+
+impl FromStr for Sex {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        match text.trim().to_lowercase().as_str() {
+            "p" | "pr" | "perempuan" | "wanita" | "f" | "female" => Ok(Self::Female),
+            "l" | "lk" | "laki-laki" | "laki laki" | "laki" | "pria" | "m" | "male" => Ok(Self::Male),
+            _ => Err(Invalid::Sex),
+        }
+    }
+}
+
+/// A name or short line that was typed: outer spaces gone, inner runs of white space one space, no control characters.
+fn tidy(text: &str, limit: usize) -> Result<String, Invalid> {
+    let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let tidy: String = tidy.chars().filter(|character| !character.is_control()).collect();
+    if tidy.chars().count() > limit { Err(Invalid::TextTooLong { limit }) } else { Ok(tidy) }
+}
+
+/// A person's name: at least one letter, at most 120 characters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PersonName(String);
+
+impl PersonName {
+    /// The longest name kept, in characters (longer than any on a civil register card).
+    pub const LIMIT: usize = 120;
+
+    /// The name as typed, tidied.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for PersonName {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let name = tidy(text, Self::LIMIT)?;
+        if name.chars().any(char::is_alphabetic) { Ok(Self(name)) } else { Err(Invalid::NameEmpty) }
+    }
+}
+
+/// Free text about a visit, an address or a batch: not empty, at most 1,000 characters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Words(String);
+
+impl Words {
+    /// The longest text kept, in characters: a screen and a half on a phone.
+    pub const LIMIT: usize = 1_000;
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Reads a field that may be left empty.
+    ///
+    /// # Errors
+    /// [`Invalid::TextTooLong`].
+    pub fn optional(text: &str) -> Result<Option<Self>, Invalid> {
+        match text.parse() {
+            Ok(words) => Ok(Some(words)),
+            Err(Invalid::TextEmpty) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl FromStr for Words {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let words = tidy(text, Self::LIMIT)?;
+        if words.is_empty() { Err(Invalid::TextEmpty) } else { Ok(Self(words)) }
+    }
+}
+
+/// The Indonesian population number: 6 digits of region, 6 of birth date (day + 40 for women), 4 of sequence
+/// (Undang-Undang 24/2013 and Permendagri 73/2022 describe its make-up).
+///
+/// `Debug` hides it: a NIK never reaches a log.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Nik(String);
+
+impl Nik {
+    /// The sixteen digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Nik {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Nik(…)")
+    }
+}
+
+impl FromStr for Nik {
+    type Err = Invalid;
+
+    /// Tolerates what spreadsheets add to keep the digits: a leading backtick or apostrophe, spaces.
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let digits: String =
+            text.trim().trim_start_matches(['`', '\'']).chars().filter(|c| *c != ' ').collect();
+        if digits.len() != 16 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(Invalid::Nik);
+        }
+        let two = |from: usize| digits.get(from..from + 2).and_then(|pair| pair.parse::<u8>().ok()).unwrap_or(0);
+        let day = two(6) % 40;
+        let month = two(8);
+        if (1..=31).contains(&day) && two(6) < 72 && (1..=12).contains(&month) {
+            Ok(Self(digits))
+        } else {
+            Err(Invalid::Nik)
+        }
+    }
+}
+
+macro_rules! string_conversions {
+    ($($name:ident),*) => {$(
+        impl TryFrom<String> for $name {
+            type Error = Invalid;
+            fn try_from(text: String) -> Result<Self, Invalid> {
+                text.parse()
+            }
+        }
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+    )*};
+}
+string_conversions!(PersonName, Words, Nik);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_a_register_writes_the_sex_is_understood() {
+        for text in ["P", "p", "Perempuan", " perempuan "] {
+            assert_eq!(text.parse(), Ok(Sex::Female));
+        }
+        for text in ["L", "l", "Laki-laki"] {
+            assert_eq!(text.parse(), Ok(Sex::Male));
+        }
+        assert_eq!("-".parse::<Sex>(), Err(Invalid::Sex));
+    }
+
+    #[test]
+    fn a_name_keeps_its_letters_and_loses_stray_spaces() {
+        assert_eq!("  Cut   Nyak\tDhien ".parse::<PersonName>().unwrap().as_str(), "Cut Nyak Dhien");
+        assert_eq!("  ".parse::<PersonName>(), Err(Invalid::NameEmpty));
+        assert_eq!("123".parse::<PersonName>(), Err(Invalid::NameEmpty));
+        assert!("a".repeat(121).parse::<PersonName>().is_err());
+    }
+
+    #[test]
+    fn a_nik_survives_a_spreadsheet_and_stays_out_of_debug_output() {
+        let nik: Nik = "`9973021804251538".parse().unwrap();
+        assert_eq!(nik.as_str(), "9973021804251538");
+        assert!(!format!("{nik:?}").contains("9973"));
+        assert!("997302180425153".parse::<Nik>().is_err());
+        assert!("9973023513251538".parse::<Nik>().is_err());
+        assert!("9973027204251538".parse::<Nik>().is_err());
+    }
+
+    #[test]
+    fn a_value_from_outside_is_checked_when_it_is_deserialised() {
+        let name: Result<PersonName, _> = Deserialize::deserialize(
+            serde::de::value::StrDeserializer::<serde::de::value::Error>::new("   "),
+        );
+        assert!(name.is_err());
+    }
+}

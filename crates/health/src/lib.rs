@@ -1,0 +1,30 @@
+//! What a health worker knows, as pure functions over plain values.
+//!
+//! This room turns what people type ("8,4", "L", "31/02/2025") into values that cannot be wrong further in, and
+//! knows the figures that judge them. It must never know a document, a database, a screen, a clock or a network:
+//! today's date is an argument, and every figure names its source.
+//!
+//! ```
+//! use health::{Weight, Quantity, Invalid};
+//!
+//! let weight: Weight = "8,4".parse()?;
+//! assert_eq!(weight.grams(), 8_400);
+//! assert!(matches!("840".parse::<Weight>(), Err(Invalid::OutOfRange { what: Quantity::Weight })));
+//! # Ok::<(), Invalid>(())
+//! ```
+
+mod age;
+mod date;
+mod identity;
+mod immunisation;
+mod invalid;
+mod measure;
+mod plausible;
+
+pub use age::Age;
+pub use date::{Date, check_event_date, parse_date};
+pub use identity::{Nik, PersonName, Sex, Words};
+pub use immunisation::{Antigen, Dose, IMMUNISATION_SCHEDULE, Schedule, ScheduledDose};
+pub use invalid::{Invalid, Quantity};
+pub use measure::{ArmCircumference, HeadCircumference, Length, Position, Weight};
+pub use plausible::{doubtful_length, doubtful_weight};

@@ -1,0 +1,153 @@
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Invalid, Quantity};
+
+/// How a child was measured for length or height.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Position {
+    /// Telentang: recumbent length, on the length board.
+    Lying,
+    /// Berdiri: standing height.
+    Standing,
+}
+
+impl Position {
+    /// The word stored in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Lying => "lying",
+            Self::Standing => "standing",
+        }
+    }
+}
+
+impl FromStr for Position {
+    type Err = Invalid;
+
+    /// Registers write "Terlentang", "Telentang", "Berdiri".
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        match text.trim().to_lowercase().as_str() {
+            "telentang" | "terlentang" | "tidur" | "lying" => Ok(Self::Lying),
+            "berdiri" | "standing" => Ok(Self::Standing),
+            _ => Err(Invalid::Number { what: Quantity::Length }),
+        }
+    }
+}
+
+/// Reads a decimal number with a comma or a point as thousandths, without a detour through floating point:
+/// "8,4" is 8,400. More than three decimals are more than any scale shows and are refused.
+fn thousandths(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let (whole, fraction) = text.split_once([',', '.']).unwrap_or((text, ""));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 4 || fraction.len() > 3 || !digits(whole) || !digits(fraction) {
+        return None;
+    }
+    let fraction: u32 = format!("{fraction:0<3}").parse().ok()?;
+    Some(whole.parse::<u32>().ok()? * 1_000 + fraction)
+}
+
+macro_rules! measure {
+    ($(#[$doc:meta])* $name:ident, $quantity:expr, $unit:ident, $per_unit:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(try_from = "u32", into = "u32")]
+        pub struct $name(u32);
+
+        impl $name {
+            /// The stored whole number.
+            pub fn $unit(self) -> u32 {
+                self.0
+            }
+
+            /// The number that people read: kilograms or centimetres.
+            pub fn display(self) -> f64 {
+                f64::from(self.0) / $per_unit
+            }
+        }
+
+        impl TryFrom<u32> for $name {
+            type Error = Invalid;
+
+            fn try_from(value: u32) -> Result<Self, Invalid> {
+                let (low, high) = $quantity.range();
+                let readable = f64::from(value) / $per_unit;
+                if (low..=high).contains(&readable) {
+                    Ok(Self(value))
+                } else {
+                    Err(Invalid::OutOfRange { what: $quantity })
+                }
+            }
+        }
+
+        impl From<$name> for u32 {
+            fn from(value: $name) -> u32 {
+                value.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = Invalid;
+
+            fn from_str(text: &str) -> Result<Self, Invalid> {
+                let thousandths = thousandths(text).ok_or(Invalid::Number { what: $quantity })?;
+                let step = 1_000 / ($per_unit as u32);
+                ((thousandths + step / 2) / step).try_into()
+            }
+        }
+    };
+}
+
+measure!(
+    /// Body weight, kept in whole grams.
+    Weight, Quantity::Weight, grams, 1_000.0
+);
+measure!(
+    /// Length or height, kept in whole millimetres.
+    Length, Quantity::Length, millimetres, 10.0
+);
+measure!(
+    /// Head circumference (lingkar kepala), kept in whole millimetres.
+    HeadCircumference, Quantity::Head, millimetres, 10.0
+);
+measure!(
+    /// Mid-upper-arm circumference (LiLA), kept in whole millimetres.
+    ArmCircumference, Quantity::Arm, millimetres, 10.0
+);
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn comma_and_point_are_the_same_number() {
+        assert_eq!("8,4".parse::<Weight>().unwrap().grams(), 8_400);
+        assert_eq!("8.45".parse::<Weight>().unwrap().grams(), 8_450);
+        assert_eq!("71.2".parse::<Length>().unwrap().millimetres(), 712);
+        assert_eq!("71,25".parse::<Length>().unwrap().millimetres(), 713);
+        assert_eq!("7".parse::<Weight>().unwrap().grams(), 7_000);
+    }
+
+    #[test]
+    fn what_is_not_a_number_is_refused_with_its_name() {
+        for text in ["", ",", "8,4,1", "8 4", "-8", "8e1", "delapan", "99999", "8.4567"] {
+            assert_eq!(text.parse::<Weight>(), Err(Invalid::Number { what: Quantity::Weight }), "{text}");
+        }
+        assert_eq!("0".parse::<Weight>(), Err(Invalid::OutOfRange { what: Quantity::Weight }));
+        assert_eq!("712".parse::<Length>(), Err(Invalid::OutOfRange { what: Quantity::Length }));
+    }
+
+    proptest! {
+        #[test]
+        fn a_weight_reads_back_as_it_is_shown(grams in 300_u32..=300_000) {
+            let weight = Weight::try_from(grams).unwrap();
+            let shown = format!("{:.3}", weight.display()).replace('.', ",");
+            prop_assert_eq!(shown.parse::<Weight>().unwrap(), weight);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The documents. One automerge document per person, into which every device writes without asking anyone, and which
+//! merges without losing anybody's work.
+//!
+//! A document holds a *profile* (registers: concurrent values all stay readable) and *events* (immutable packed values
+//! under their own keys: two people's numbers can never mix inside one weighing). Typed events go in, change bytes
+//! come out; change bytes from elsewhere go in, the touched events come out.
+//!
+//! This room must never know SQL, HTTP, a clock or a source of randomness: ids, actors and times are arguments.
+//!
+//! ```
+//! use health::Date;
+//! use record::{AuthorId, Entries, Event, EventBody, EventId, PersonDocument, PersonId, Writer};
+//!
+//! let id = PersonId::from_bytes([1; 16]);
+//! let cadre = Writer { author: AuthorId::from_bytes([2; 16]), actor: [3; 16] };
+//! let weighing = Event {
+//!     on: Date::constant(2026, 11, 22),
+//!     recorded_at: 1_795_312_800_000,
+//!     body: EventBody::Weighing { weight: "8,4".parse()?, length: None, position: None, head: None, arm: None },
+//! };
+//! let mut here = PersonDocument::new(id);
+//! let event = EventId::from_bytes([4; 16]);
+//! let change = here.write(cadre, 1_795_312_800_000, &Entries::event(event, weighing.clone()))?;
+//!
+//! // Another device starts from the same first change and reads the same history.
+//! let there = PersonDocument::new(id).admit(&[change])?;
+//! assert_eq!(there.event(event).map(|entry| entry.event), Some(weighing));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod change;
+mod document;
+mod event;
+mod ids;
+mod profile;
+
+pub use change::{Change, ChangeHash, MAX_CHANGE_BYTES};
+pub use document::{Entries, EventEntry, PersonDocument, RecordError, Touched, Writer, SCHEMA};
+pub use event::{Event, EventBody, Unreadable};
+pub use ids::{AuthorId, EventId, PersonId, ScopeId};
+pub use profile::{Field, Profile};
