@@ -9,7 +9,7 @@ use record::{
 const PERSON: PersonId = PersonId::from_bytes([7; 16]);
 
 fn writer(device: u8, start: u8) -> Writer {
-    Writer { author: AuthorId::from_bytes([device; 16]), actor: [device.wrapping_mul(16).wrapping_add(start); 16] }
+    Writer { author: AuthorId::from_bytes([device; 16]), actor: [device * 64 + start; 16] }
 }
 
 fn weighing(grams: u32) -> Event {

@@ -1,0 +1,313 @@
+//! What a screen (or the command line) may ask of a device, and what it is told. Plain serialisable values: in the
+//! browser they cross from the page to the worker that owns the database.
+
+use health::{ArmCircumference, Date, Dose, HeadCircumference, Length, Nik, PersonName, Position, Sex, Weight, Words};
+use record::{EventBody, EventId, PersonId, ScopeId};
+use serde::{Deserialize, Serialize};
+
+use crate::Failure;
+
+/// A moment as the shell sees it: the device reads no clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Now {
+    /// Unix milliseconds.
+    pub unix_ms: i64,
+    /// The local calendar day.
+    pub today: Date,
+}
+
+/// Everything a front end sends.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Tell me how things stand.
+    Status,
+    /// Enrol this device with the code a nurse gave.
+    Enrol {
+        /// Where the server is, `https://...` (plain `http` only on this machine).
+        server: String,
+        /// The one-time code, as typed.
+        code: String,
+    },
+    /// Write something down.
+    Run(Command),
+    /// Read something.
+    Ask(Query),
+    /// Exchange records with the puskesmas now.
+    Sync,
+}
+
+/// What a front end gets back.
+pub type Response = Result<Answer, Failure>;
+
+/// The good answers, one for each [`Request`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// To [`Request::Status`] and [`Request::Enrol`].
+    Status(Status),
+    /// To [`Request::Run`]: it is on disk.
+    Done(Outcome),
+    /// To [`Request::Ask`].
+    View(View),
+    /// To [`Request::Sync`].
+    Synced(SyncReport),
+}
+
+/// Something to write down. Each is one transaction: on disk, whole, when the outcome is returned.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// Register a person.
+    RegisterPerson(Registration),
+    /// Write down a weighing.
+    RecordWeighing(WeighingEntry),
+    /// Write down one dose given.
+    RecordImmunisation {
+        /// To whom.
+        person: PersonId,
+        /// The day it was given.
+        on: Date,
+        /// What was given.
+        dose: Dose,
+        /// Batch printed on the vial.
+        batch: Option<Words>,
+    },
+    /// Write down a visit to the home.
+    RecordHomeVisit {
+        /// Whose home.
+        person: PersonId,
+        /// The day of the visit.
+        on: Date,
+        /// Why.
+        reason: Words,
+        /// What was seen.
+        findings: Words,
+        /// What was advised.
+        advice: Option<Words>,
+    },
+}
+
+/// A person to register.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Registration {
+    /// In which posyandu; may be left out on a device that serves only one.
+    pub scope: Option<ScopeId>,
+    /// Full name.
+    pub name: PersonName,
+    /// Sex.
+    pub sex: Sex,
+    /// Day of birth.
+    pub birth_date: Date,
+    /// The mother's name.
+    pub mother: Option<PersonName>,
+    /// Population number, where there is one.
+    pub nik: Option<Nik>,
+    /// Where the person lives.
+    pub address: Option<Words>,
+}
+
+/// A weighing to write down.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WeighingEntry {
+    /// Who was weighed.
+    pub person: PersonId,
+    /// The day.
+    pub on: Date,
+    /// Body weight.
+    pub weight: Weight,
+    /// Length or height.
+    pub length: Option<Length>,
+    /// Lying or standing; goes with a length.
+    pub position: Option<Position>,
+    /// Head circumference.
+    pub head: Option<HeadCircumference>,
+    /// Mid-upper-arm circumference.
+    pub arm: Option<ArmCircumference>,
+    /// "Simpan bila memang benar": a value that [`Failure::Doubtful`] asked about was measured again.
+    pub confirmed: bool,
+}
+
+/// What a command did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// The person registered.
+    Registered(PersonId),
+    /// The event written down.
+    Recorded(EventId),
+}
+
+/// Something to read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Query {
+    /// People by name, part of a name or mother's name; all of them when `search` is empty. Ordered by name.
+    People {
+        /// What was typed.
+        search: String,
+        /// At most this many lines.
+        limit: u32,
+    },
+    /// One person with the whole history.
+    Person(PersonId),
+}
+
+/// What a query shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum View {
+    /// To [`Query::People`].
+    People(PeopleView),
+    /// To [`Query::Person`].
+    Person(Box<PersonView>),
+}
+
+/// A list of people.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PeopleView {
+    /// How many people match, shown or not.
+    pub total: u64,
+    /// The lines, at most as many as asked for.
+    pub people: Vec<PersonLine>,
+}
+
+/// One person in a list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PersonLine {
+    /// Who.
+    pub id: PersonId,
+    /// The posyandu.
+    pub scope: ScopeId,
+    /// Full name.
+    pub name: PersonName,
+    /// Sex.
+    pub sex: Sex,
+    /// Day of birth.
+    pub birth_date: Date,
+    /// The mother's name.
+    pub mother: Option<PersonName>,
+    /// The latest weighing.
+    pub last_weighing: Option<LastWeighing>,
+}
+
+/// The latest weighing of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastWeighing {
+    /// The day.
+    pub on: Date,
+    /// Body weight.
+    pub weight: Weight,
+}
+
+/// One person's page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PersonView {
+    /// Who.
+    pub id: PersonId,
+    /// The posyandu.
+    pub scope: ScopeId,
+    /// The profile as shown.
+    pub profile: record::Profile,
+    /// Registers that two people wrote differently, with every value: shown until somebody decides.
+    pub contested: Vec<Contested>,
+    /// Everything that was written down, newest day first.
+    pub history: Vec<HistoryLine>,
+}
+
+/// A register with more than one value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contested {
+    /// Which register.
+    pub field: record::Field,
+    /// Every value; the first is the one shown.
+    pub values: Vec<String>,
+}
+
+/// One line of a history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryLine {
+    /// Its id.
+    pub id: EventId,
+    /// The day it happened.
+    pub on: Date,
+    /// When it was written down, Unix milliseconds by the writer's clock.
+    pub recorded_at: i64,
+    /// Who wrote it, by name, where the device knows her.
+    pub recorded_by: Option<String>,
+    /// Whether the puskesmas has it.
+    pub sent: bool,
+    /// What happened.
+    pub body: EventBody,
+}
+
+/// How things stand on this device.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Status {
+    /// Whose device this is; none before enrolment.
+    pub enrolment: Option<Enrolment>,
+    /// People known.
+    pub people: u64,
+    /// Events known.
+    pub events: u64,
+    /// Records that are on this device and not yet at the puskesmas.
+    pub unsent: u64,
+    /// Records that the puskesmas asks to check; they stay on the device.
+    pub questioned: u64,
+    /// The last time everything was exchanged, Unix milliseconds.
+    pub last_synced: Option<i64>,
+}
+
+/// Who this device belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enrolment {
+    /// The server's address.
+    pub server: String,
+    /// Her name.
+    pub person: String,
+    /// Her role.
+    pub role: Role,
+    /// The posyandu whose records are here.
+    pub places: Vec<Place>,
+}
+
+pub use sync::Role;
+
+/// A posyandu whose records are on this device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Its id.
+    pub scope: ScopeId,
+    /// Its name, "Melati 1".
+    pub posyandu: String,
+    /// The village (gampong) it serves.
+    pub village: String,
+    /// The puskesmas it belongs to.
+    pub puskesmas: String,
+}
+
+/// What one exchange did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SyncReport {
+    /// Changes that the puskesmas has now and had not before.
+    pub pushed: u64,
+    /// Changes from others that are here now and were not before.
+    pub pulled: u64,
+    /// Requests sent.
+    pub round_trips: u32,
+    /// Bytes sent.
+    pub bytes_up: u64,
+    /// Bytes received.
+    pub bytes_down: u64,
+    /// Changes that the puskesmas asks to check.
+    pub quarantined: u64,
+}
+
+/// Something a device tells its screens without being asked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Notice {
+    /// The database is open, or its content changed: read again what is on the screen.
+    Changed(Status),
+    /// An exchange with the puskesmas began or ended.
+    Syncing(bool),
+    /// The last exchange failed; records stay here and the device tries again by itself.
+    SyncFailed(Failure),
+    /// Another window owns the database; this one waits and is told when it may go on.
+    Elsewhere,
+    /// The database cannot be opened.
+    Broken(Failure),
+}

@@ -1,0 +1,78 @@
+use health::{Invalid, Quantity};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// What went wrong, for a person: each variant is one sentence that says what happened, what is safe and what to do.
+/// `Display` is for developers and logs; it holds no name, NIK or code.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum Failure {
+    /// A typed value was refused.
+    #[error("{0}")]
+    Invalid(#[from] Invalid),
+    /// A value so rare at this age that it should be measured again; sending it `confirmed` keeps it.
+    #[error("{what:?} is doubtful at this age; measure again or confirm")]
+    Doubtful {
+        /// Which value.
+        what: Quantity,
+    },
+    /// The same dose, or the same person, is already written down; the id says where.
+    #[error("this is already written down")]
+    AlreadyRecorded,
+    /// No such person on this device.
+    #[error("no such person on this device")]
+    NoSuchPerson,
+    /// The device is not enrolled yet.
+    #[error("the device is not enrolled; enrol it with a code from the puskesmas")]
+    NotEnrolled,
+    /// The device is enrolled already.
+    #[error("the device is already enrolled")]
+    AlreadyEnrolled,
+    /// Several posyandu on this device, and the registration names none.
+    #[error("name the posyandu: this device serves several")]
+    WhichPlace,
+    /// The address is not one we would send children's records to.
+    #[error("the server's address must start with https:// (http:// only for this machine itself)")]
+    BadAddress,
+    /// The code is wrong, used up or too old.
+    #[error("the code is wrong, used or expired; ask the puskesmas for a new one")]
+    BadCode,
+    /// The server no longer accepts this device.
+    #[error("the server does not accept this device any more; ask the puskesmas")]
+    NotAuthorised,
+    /// The server cannot be reached: the usual case in the field.
+    #[error("the server cannot be reached; everything is kept and will be sent later")]
+    Unreachable,
+    /// The server answered, but not in a way this version can use.
+    #[error("the server's answer cannot be used: {detail}")]
+    BadReply {
+        /// For developers.
+        detail: String,
+    },
+    /// The device's memory is full; nothing of this command was written.
+    #[error("the device is full; nothing was written, make room and save again")]
+    Full,
+    /// The database was written by a newer version of the app.
+    #[error("the database was written by a newer version ({major}.{minor}); update the app")]
+    NewerDatabase {
+        /// Its major version.
+        major: u32,
+        /// Its minor version.
+        minor: u32,
+    },
+    /// The database failed; nothing of this command was written.
+    #[error("the database failed: {detail}")]
+    Storage {
+        /// For developers.
+        detail: String,
+    },
+    /// Another window owns the database.
+    #[error("another window is using the database")]
+    Busy,
+}
+
+impl Failure {
+    /// Whether trying again later, without anybody doing anything, can help.
+    pub fn is_temporary(&self) -> bool {
+        matches!(self, Self::Unreachable | Self::Busy)
+    }
+}

@@ -1,0 +1,67 @@
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    convert::Infallible,
+};
+
+use crate::{Admission, BundleHead, Hash, Log, Logged, NewChange, ScopeKey, chain_digest, start_digest};
+
+/// A log in memory, without a gate: for examples, property tests and a phone that only passes bundles on.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryLog {
+    scopes: BTreeMap<ScopeKey, Vec<(Hash, Logged)>>,
+    seen: BTreeSet<(ScopeKey, Hash)>,
+}
+
+impl Log for MemoryLog {
+    type Error = Infallible;
+
+    fn length(&self, scope: ScopeKey) -> Result<u64, Infallible> {
+        Ok(self.scopes.get(&scope).map_or(0, |log| log.len() as u64))
+    }
+
+    fn digest(&self, scope: ScopeKey, seq: u64) -> Result<Option<Hash>, Infallible> {
+        if seq == 0 {
+            return Ok(Some(start_digest(scope)));
+        }
+        let at = usize::try_from(seq - 1).unwrap_or(usize::MAX);
+        Ok(self.scopes.get(&scope).and_then(|log| log.get(at)).map(|(digest, _)| *digest))
+    }
+
+    fn append(
+        &mut self,
+        scope: ScopeKey,
+        bundle: &BundleHead,
+        changes: &[NewChange<'_>],
+        _received_at: i64,
+    ) -> Result<Vec<Admission>, Infallible> {
+        let log = self.scopes.entry(scope).or_default();
+        for change in changes {
+            if self.seen.insert((scope, change.hash)) {
+                let before = log.last().map_or_else(|| start_digest(scope), |(digest, _)| *digest);
+                let logged = Logged {
+                    hash: change.hash,
+                    document: change.document,
+                    bytes: change.bytes.to_vec(),
+                    bundle: bundle.clone(),
+                };
+                log.push((chain_digest(before, change.hash), logged));
+            }
+        }
+        Ok(vec![Admission::Logged; changes.len()])
+    }
+
+    fn tail(&self, scope: ScopeKey, after: u64, max_bytes: usize) -> Result<(Vec<Logged>, bool), Infallible> {
+        let log = self.scopes.get(&scope).map(Vec::as_slice).unwrap_or_default();
+        let rest = log.get(usize::try_from(after).unwrap_or(usize::MAX)..).unwrap_or_default();
+        let mut bytes = 0;
+        let fits = rest
+            .iter()
+            .take_while(|(_, change)| {
+                let room = bytes == 0 || bytes < max_bytes;
+                bytes += change.bytes.len();
+                room
+            })
+            .count();
+        Ok((rest.iter().take(fits).map(|(_, change)| change.clone()).collect(), fits < rest.len()))
+    }
+}
