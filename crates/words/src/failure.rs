@@ -1,0 +1,67 @@
+use device::Failure;
+use health::{Invalid, Quantity};
+
+use crate::Words;
+
+impl Words {
+    /// What happened, what is safe and what to do next.
+    pub fn failure(&self, failure: &Failure) -> String {
+        match failure {
+            Failure::Invalid(invalid) => self.invalid(invalid),
+            Failure::Doubtful { what } => self.text(&format!("failure-doubtful-{}", key_of(*what))),
+            Failure::AlreadyRecorded => self.text("failure-already-recorded"),
+            Failure::NoSuchPerson => self.text("failure-no-such-person"),
+            Failure::NotEnrolled => self.text("failure-not-enrolled"),
+            Failure::AlreadyEnrolled => self.text("failure-already-enrolled"),
+            Failure::WhichPlace => self.text("failure-which-place"),
+            Failure::BadAddress => self.text("failure-bad-address"),
+            Failure::BadCode => self.text("failure-bad-code"),
+            Failure::NotAuthorised => self.text("failure-not-authorised"),
+            Failure::Unreachable => self.text("failure-unreachable"),
+            Failure::BadReply { .. } => self.text("failure-bad-reply"),
+            Failure::Full => self.text("failure-full"),
+            Failure::NewerDatabase { .. } => self.text("failure-newer-database"),
+            Failure::Storage { .. } => self.text("failure-storage"),
+            Failure::Busy => self.text("failure-busy"),
+        }
+    }
+
+    /// Why a typed value is refused, for the line beside its field.
+    pub fn invalid(&self, invalid: &Invalid) -> String {
+        match invalid {
+            Invalid::NameEmpty => self.text("invalid-name-empty"),
+            Invalid::TextTooLong { limit } => {
+                self.text_with("invalid-text-too-long", &[("limit", (*limit).into())])
+            }
+            Invalid::TextEmpty => self.text("invalid-text-empty"),
+            Invalid::Sex => self.text("invalid-sex"),
+            Invalid::Nik => self.text("invalid-nik"),
+            Invalid::Date => self.text("invalid-date"),
+            Invalid::FutureDate => self.text("invalid-future-date"),
+            Invalid::BeforeBirth => self.text("invalid-before-birth"),
+            Invalid::TooLongAgo => self.text("invalid-too-long-ago"),
+            Invalid::Number { what } => self.text(&format!("invalid-number-{}", key_of(*what))),
+            Invalid::OutOfRange { what } => {
+                let (low, high) = what.range();
+                let number = |value: f64| self.language().decimal_mark_in(&value.to_string());
+                let key = format!("invalid-range-{}", key_of(*what));
+                self.text_with(
+                    &key,
+                    &[("low", number(low).into()), ("high", number(high).into())],
+                )
+            }
+            Invalid::Antigen => self.text("invalid-antigen"),
+            Invalid::Dose => self.text("invalid-dose"),
+        }
+    }
+}
+
+/// The end of the keys about a quantity.
+fn key_of(quantity: Quantity) -> &'static str {
+    match quantity {
+        Quantity::Weight => "weight",
+        Quantity::Length => "length",
+        Quantity::Head => "head",
+        Quantity::Arm => "arm",
+    }
+}
