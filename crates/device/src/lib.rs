@@ -1,0 +1,50 @@
+//! The app without a screen: one [`Command`] in, one transaction; one [`Query`] in, one [`View`] out; and when to
+//! exchange records with the puskesmas.
+//!
+//! Every front end (browser, desktop window, command line) is this crate with a face. It must never know a screen, a
+//! browser or HTTP: the shell around it lends a clock, randomness and a way to post bytes ([`Shell`]).
+//!
+//! ```
+//! use device::{Command, Date, Device, Now, Outcome, Query, Registration, View};
+//! use sync::{AuthorKey, DeviceKey, EnrolReply, Place, Role, ScopeKey};
+//!
+//! let mut device = Device::open(store::Store::in_memory()?, Box::new(|bytes| bytes.fill(7)))?;
+//! let now = Now { unix_ms: 1_795_312_800_000, today: Date::constant(2026, 11, 22) };
+//! # let place = Place { scope: ScopeKey([1; 16]), posyandu: "Melati 1".into(), village: "Mon Geudong".into(), puskesmas: "Mon Geudong".into() };
+//! # let reply = EnrolReply { protocol: 1, token: "t".into(), device: DeviceKey([2; 16]), author: AuthorKey([3; 16]), person: "Nurhayati".into(), role: Role::Cadre, places: vec![place] };
+//! device.enrolled("https://dacin.example", &sync::encode(&reply)?)?; // what the server answered
+//!
+//! let child = Registration {
+//!     scope: None,
+//!     name: "Nur Aisyah".parse()?,
+//!     sex: "P".parse()?,
+//!     birth_date: Date::constant(2025, 10, 14),
+//!     mother: Some("Rahmi".parse()?),
+//!     nik: None,
+//!     address: None,
+//! };
+//! let Outcome::Registered(id) = device.run(Command::RegisterPerson(child), now)? else { return Ok(()) };
+//! assert!(matches!(device.ask(Query::Person(id))?, View::Person(page) if page.profile.name.as_str() == "Nur Aisyah"));
+//! assert_eq!(device.status()?.unsent, 1);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod api;
+mod commands;
+mod device;
+mod enrolment;
+mod exchange;
+mod failure;
+mod host;
+mod queries;
+mod schedule;
+
+pub use api::*;
+pub use device::{Device, Entropy};
+pub use enrolment::checked_address;
+pub use exchange::Exchange;
+pub use failure::Failure;
+pub use health::{Antigen, Date, Dose, Invalid};
+pub use host::{Host, Post, PostError, Shell};
+pub use record::{AuthorId, EventBody, EventId, Field, PersonId, Profile, ScopeId};
+pub use schedule::pause_before_sync;

@@ -87,6 +87,10 @@ pub struct EventEntry {
     pub id: EventId,
     /// Who wrote it, if the change says.
     pub author: Option<AuthorId>,
+    /// The change that brought it.
+    pub change: Option<ChangeHash>,
+    /// Its bytes as they stand in the document: with fields this version may not know.
+    pub packed: Vec<u8>,
     /// The event.
     pub event: Event,
 }
@@ -296,7 +300,13 @@ impl PersonDocument {
             ObjId::Root => None,
         };
         let author = author.and_then(|author| <[u8; 16]>::try_from(author.as_bytes()).ok());
-        Some(EventEntry { id, author: author.map(AuthorId::from_bytes), event: Event::unpack(packed).ok()? })
+        Some(EventEntry {
+            id,
+            author: author.map(AuthorId::from_bytes),
+            change: self.inner.hash_for_opid(operation).map(|hash| ChangeHash(hash.0)),
+            packed: packed.clone(),
+            event: Event::unpack(packed).ok()?,
+        })
     }
 }
 

@@ -1,0 +1,134 @@
+//! Writing down: each command is checked, becomes one change of one document, and is on disk when it returns.
+
+use health::{Quantity, check_event_date, doubtful_length, doubtful_weight};
+use record::{Entries, Event, EventBody, EventId, PersonDocument, PersonId, Profile};
+use store::Held;
+use sync::{DocumentKey, Hash, ScopeKey};
+
+use crate::{Command, Date, Device, Failure, Now, Outcome, Registration, WeighingEntry};
+
+impl Device {
+    /// Runs a command.
+    ///
+    /// # Errors
+    /// A [`Failure`] that says what to do; then nothing was written.
+    pub fn run(&mut self, command: Command, now: Now) -> Result<Outcome, Failure> {
+        match command {
+            Command::RegisterPerson(registration) => {
+                let id = self.new_person_id(now);
+                self.register(id, registration, now).map(|()| Outcome::Registered(id))
+            }
+            Command::RecordWeighing(entry) => self.record_weighing(entry, now),
+            Command::RecordImmunisation { person, on, dose, batch } => {
+                if self.store.has_dose(person, dose)? {
+                    return Err(Failure::AlreadyRecorded);
+                }
+                self.record(person, on, EventBody::Immunisation { dose, batch }, now)
+            }
+            Command::RecordHomeVisit { person, on, reason, findings, advice } => {
+                self.record(person, on, EventBody::HomeVisit { reason, findings, advice }, now)
+            }
+        }
+    }
+
+    /// Registers a person under a given id: the same id twice adds nothing.
+    ///
+    /// # Errors
+    /// As [`Device::run`].
+    pub fn register(&mut self, id: PersonId, registration: Registration, now: Now) -> Result<(), Failure> {
+        let Registration { scope, name, sex, birth_date, mother, nik, address } = registration;
+        check_event_date(now.today, birth_date, now.today)?;
+        let scope = self.scope_for(scope)?;
+        let writer = self.writer()?;
+        let profile = Profile { name, sex, birth_date, mother, nik, address };
+        self.store.write(|tables| {
+            if tables.document(id)?.is_some() {
+                return Err(Failure::AlreadyRecorded);
+            }
+            let mut document = PersonDocument::new(id);
+            let change = document.write(writer, now.unix_ms, &Entries::profile(&profile))?;
+            keep(tables, scope, &document, None, &change)
+        })
+    }
+
+    fn record_weighing(&mut self, entry: WeighingEntry, now: Now) -> Result<Outcome, Failure> {
+        let WeighingEntry { person, on, weight, length, position, head, arm, confirmed } = entry;
+        if !confirmed {
+            let born = self.birth_date(person)?;
+            if doubtful_weight(weight, on, born) {
+                return Err(Failure::Doubtful { what: Quantity::Weight });
+            }
+            if length.is_some_and(|length| doubtful_length(length, on, born)) {
+                return Err(Failure::Doubtful { what: Quantity::Length });
+            }
+        }
+        let position = position.filter(|_| length.is_some());
+        self.record(person, on, EventBody::Weighing { weight, length, position, head, arm }, now)
+    }
+
+    fn record(&mut self, person: PersonId, on: Date, body: EventBody, now: Now) -> Result<Outcome, Failure> {
+        let id = EventId::at(now.unix_ms, self.random());
+        self.record_as(id, person, on, body, now).map(|()| Outcome::Recorded(id))
+    }
+
+    /// Writes down an event under a given id: the same id twice adds nothing.
+    ///
+    /// # Errors
+    /// As [`Device::run`].
+    pub fn record_as(
+        &mut self,
+        id: EventId,
+        person: PersonId,
+        on: Date,
+        body: EventBody,
+        now: Now,
+    ) -> Result<(), Failure> {
+        let writer = self.writer()?;
+        self.store.write(|tables| {
+            let (scope, before) = tables.document(person)?.ok_or(Failure::NoSuchPerson)?;
+            let born = before.profile().map_err(|_| Failure::NoSuchPerson)?.birth_date;
+            check_event_date(on, born, now.today)?;
+            let mut document = before.clone();
+            let event = Event { on, recorded_at: now.unix_ms, body };
+            let change = document.write(writer, now.unix_ms, &Entries::event(id, event))?;
+            keep(tables, scope, &document, Some(&before), &change)
+        })
+    }
+
+    fn birth_date(&self, person: PersonId) -> Result<Date, Failure> {
+        let (_, document) = self.store.document(person)?.ok_or(Failure::NoSuchPerson)?;
+        Ok(document.profile().map_err(|_| Failure::NoSuchPerson)?.birth_date)
+    }
+
+    /// The posyandu a registration goes to.
+    fn scope_for(&self, wanted: Option<record::ScopeId>) -> Result<ScopeKey, Failure> {
+        let places = self.store.places()?;
+        match (wanted, places.as_slice()) {
+            (_, []) => Err(Failure::NotEnrolled),
+            (None, [only]) => Ok(only.scope),
+            (None, _) => Err(Failure::WhichPlace),
+            (Some(wanted), places) => {
+                let wanted = ScopeKey(*wanted.as_bytes());
+                places.iter().find(|place| place.scope == wanted).map(|place| place.scope).ok_or(Failure::WhichPlace)
+            }
+        }
+    }
+}
+
+/// One change, its document and its rows: together or not at all.
+fn keep(
+    tables: &mut store::Writing<'_>,
+    scope: ScopeKey,
+    document: &PersonDocument,
+    before: Option<&PersonDocument>,
+    change: &record::Change,
+) -> Result<(), Failure> {
+    tables.hold(&Held {
+        scope,
+        document: DocumentKey(*document.id().as_bytes()),
+        hash: Hash(change.hash().0),
+        bytes: change.bytes(),
+        bundle: None,
+    })?;
+    Ok(tables.save(scope, document, before)?)
+}

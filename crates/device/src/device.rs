@@ -1,0 +1,91 @@
+use record::{AuthorId, PersonId, Writer};
+use store::{Store, StoreError};
+
+use crate::{Failure, Now};
+
+/// A source of randomness: fills the bytes it is given.
+pub type Entropy = Box<dyn FnMut(&mut [u8])>;
+
+/// A device: its database, and who writes on it.
+pub struct Device {
+    pub(crate) store: Store,
+    entropy: Entropy,
+    actor: [u8; 16],
+}
+
+/// Keys of [`Store::meta`].
+pub(crate) mod meta {
+    pub const SERVER: &str = "server";
+    pub const TOKEN: &str = "token";
+    pub const DEVICE: &str = "device";
+    pub const AUTHOR: &str = "author";
+    pub const PERSON: &str = "person";
+    pub const ROLE: &str = "role";
+    pub const LAST_SYNCED: &str = "last_synced";
+    pub const LAST_BUNDLE: &str = "last_bundle";
+}
+
+impl Device {
+    /// A device over an opened database. Each start writes under an actor of its own: a cloned phone or a restored
+    /// backup can then never make a document refuse to merge.
+    ///
+    /// # Errors
+    /// [`Failure::Storage`].
+    pub fn open(store: Store, mut entropy: Entropy) -> Result<Self, Failure> {
+        let mut actor = [0; 16];
+        entropy(&mut actor);
+        Ok(Self { store, entropy, actor })
+    }
+
+    /// What differs between the tables and a rebuild from the documents; nothing, if all is well.
+    ///
+    /// # Errors
+    /// [`Failure::Storage`].
+    pub fn differences(&self) -> Result<Vec<String>, Failure> {
+        Ok(self.store.differences()?)
+    }
+
+    /// Names the records on this device, as 64 hexadecimal digits: equal on two devices that hold the same.
+    ///
+    /// # Errors
+    /// [`Failure::Storage`].
+    pub fn fingerprint(&self) -> Result<String, Failure> {
+        Ok(self.store.fingerprint()?.0.iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    pub(crate) fn random<const N: usize>(&mut self) -> [u8; N] {
+        let mut bytes = [0; N];
+        (self.entropy)(&mut bytes);
+        bytes
+    }
+
+    pub(crate) fn new_person_id(&mut self, now: Now) -> PersonId {
+        PersonId::at(now.unix_ms, self.random())
+    }
+
+    pub(crate) fn writer(&self) -> Result<Writer, Failure> {
+        let author = self.meta_bytes(meta::AUTHOR)?.ok_or(Failure::NotEnrolled)?;
+        Ok(Writer { author: AuthorId::from_bytes(author), actor: self.actor })
+    }
+
+    /// A fact of fixed length; a damaged one counts as absent.
+    pub(crate) fn meta_bytes<const N: usize>(&self, key: &str) -> Result<Option<[u8; N]>, StoreError> {
+        Ok(self.store.meta(key)?.and_then(|bytes| bytes.try_into().ok()))
+    }
+
+    pub(crate) fn meta_text(&self, key: &str) -> Result<Option<String>, StoreError> {
+        Ok(self.store.meta(key)?.and_then(|bytes| String::from_utf8(bytes).ok()))
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Full => Self::Full,
+            StoreError::Newer { major, minor } => Self::NewerDatabase { major, minor },
+            StoreError::Damaged | StoreError::Document(_) | StoreError::Sqlite(_) => {
+                Self::Storage { detail: error.to_string() }
+            }
+        }
+    }
+}

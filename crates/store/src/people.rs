@@ -1,0 +1,231 @@
+//! What screens read.
+
+use health::{Date, Dose, Weight};
+use record::{AuthorId, Event, EventId, PersonId};
+use rusqlite::{OptionalExtension, Row, params};
+use sync::{RosterEntry, ScopeKey};
+
+use crate::{Store, StoreError, Writing};
+
+/// One person as the list shows her. Text columns hold what the document holds; the reader parses them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonRow {
+    /// Who.
+    pub id: PersonId,
+    /// The posyandu.
+    pub scope: ScopeKey,
+    /// Full name.
+    pub name: String,
+    /// "female" or "male".
+    pub sex: String,
+    /// Day of birth, ISO 8601.
+    pub birth_date: String,
+    /// The mother's name.
+    pub mother: Option<String>,
+    /// The latest weighing: day and weight.
+    pub last_weighing: Option<(Date, Weight)>,
+}
+
+/// One event as a history shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventRow {
+    /// Its id.
+    pub id: EventId,
+    /// Who wrote it.
+    pub author: Option<AuthorId>,
+    /// Whether the puskesmas has it.
+    pub sent: bool,
+    /// The event.
+    pub event: Event,
+}
+
+/// Names as they are compared: small letters, white space as one space.
+pub(crate) fn search_key(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Each typed word as a pattern that matches anywhere, with the pattern signs taken literally.
+fn patterns(search: &str) -> Vec<String> {
+    let literal = |word: &str| word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    search_key(search).split(' ').filter(|word| !word.is_empty()).map(|word| format!("%{}%", literal(word))).collect()
+}
+
+/// At most this many typed words take part in a search.
+const MAX_WORDS: usize = 8;
+
+impl Store {
+    /// People whose name or mother's name holds every typed word, by name; and how many there are in all.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn people(&self, search: &str, limit: u32) -> Result<(u64, Vec<PersonRow>), StoreError> {
+        let patterns: Vec<String> = patterns(search).into_iter().take(MAX_WORDS).collect();
+        let condition: String = std::iter::once("TRUE".to_owned())
+            .chain((1..=patterns.len()).map(|at| format!("search LIKE ?{at} ESCAPE '\\'")))
+            .collect::<Vec<_>>()
+            .join(" AND ");
+        let words = || rusqlite::params_from_iter(&patterns);
+        let total: i64 = self
+            .connection
+            .prepare_cached(&format!("SELECT count(*) FROM person WHERE {condition}"))?
+            .query_row(words(), |row| row.get(0))?;
+        let sql = format!(
+            "SELECT id, scope, name, sex, birth_date, mother,
+                    (SELECT happened_on || ' ' || grams FROM weighing WHERE weighing.person = person.id
+                     ORDER BY happened_on DESC, id DESC LIMIT 1)
+             FROM person WHERE {condition} ORDER BY search, id LIMIT {limit}"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(words(), person_row)?;
+        Ok((u64::try_from(total).unwrap_or(0), rows.collect::<Result<_, _>>()?))
+    }
+
+    /// Everything in one person's history, newest day first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn history(&self, person: PersonId) -> Result<Vec<EventRow>, StoreError> {
+        let sql = "SELECT id, author, packed,
+                          EXISTS (SELECT 1 FROM mirror WHERE mirror.change_hash = event.change_hash)
+                   FROM event WHERE person = ?1 ORDER BY happened_on DESC, recorded_at DESC, id DESC";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([person.as_bytes()], |row| {
+            let author: Option<[u8; 16]> = row.get(1)?;
+            let packed: Vec<u8> = row.get(2)?;
+            Ok((EventId::from_bytes(row.get(0)?), author.map(AuthorId::from_bytes), packed, row.get(3)?))
+        })?;
+        let mut history = Vec::new();
+        for row in rows {
+            let (id, author, packed, sent) = row?;
+            // A row exists only for an event that could be read; should that change, it is left out here and
+            // `differences` names it.
+            if let Ok(event) = Event::unpack(&packed) {
+                history.push(EventRow { id, author, sent, event });
+            }
+        }
+        Ok(history)
+    }
+
+    /// Whether this dose is already written down for the person.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn has_dose(&self, person: PersonId, dose: Dose) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM immunisation WHERE person = ?1 AND antigen = ?2 AND dose = ?3";
+        let given = params![person.as_bytes(), dose.antigen().as_str(), dose.number()];
+        Ok(self.connection.prepare_cached(sql)?.exists(given)?)
+    }
+
+    /// The person with this NIK, or with this name and birth date and, where both are known, this mother.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn find_person(
+        &self,
+        nik: Option<&str>,
+        name: &str,
+        birth_date: Date,
+        mother: Option<&str>,
+    ) -> Result<Option<PersonId>, StoreError> {
+        let id = |row: &Row<'_>| Ok(PersonId::from_bytes(row.get(0)?));
+        if let Some(nik) = nik {
+            let mut statement = self.connection.prepare_cached("SELECT id FROM person WHERE nik = ?1 ORDER BY id")?;
+            if let Some(found) = statement.query_row([nik], id).optional()? {
+                return Ok(Some(found));
+            }
+        }
+        let sql = "SELECT id FROM person
+                   WHERE birth_date = ?1 AND lower(name) = lower(?2)
+                     AND (?3 IS NULL OR mother IS NULL OR lower(mother) = lower(?3))
+                     AND (?4 IS NULL OR nik IS NULL)
+                   ORDER BY id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_row(params![birth_date.to_string(), name, mother, nik], id).optional()?)
+    }
+
+    /// How many people and events are here.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn counts(&self) -> Result<(u64, u64), StoreError> {
+        let sql = "SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM event)";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let counts: (i64, i64) = statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok((u64::try_from(counts.0).unwrap_or(0), u64::try_from(counts.1).unwrap_or(0)))
+    }
+
+    /// The posyandu of this device, by name.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn places(&self) -> Result<Vec<sync::Place>, StoreError> {
+        let sql = "SELECT scope, posyandu, village, puskesmas FROM place ORDER BY posyandu, scope";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| {
+            Ok(sync::Place {
+                scope: ScopeKey(row.get(0)?),
+                posyandu: row.get(1)?,
+                village: row.get(2)?,
+                puskesmas: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Who writes in a posyandu, in the server's order.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn roster(&self, scope: ScopeKey) -> Result<Vec<RosterEntry>, StoreError> {
+        let sql = "SELECT author, name FROM roster WHERE scope = ?1 ORDER BY position";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([scope.0], |row| {
+            Ok(RosterEntry { author: sync::AuthorKey(row.get(0)?), name: row.get(1)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Writing<'_> {
+    /// Adds a posyandu to this device.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn add_place(&mut self, place: &sync::Place) -> Result<(), StoreError> {
+        let sql = "INSERT OR REPLACE INTO place (scope, posyandu, village, puskesmas) VALUES (?1, ?2, ?3, ?4)";
+        let values = params![place.scope.0, place.posyandu, place.village, place.puskesmas];
+        self.transaction.prepare_cached(sql)?.execute(values)?;
+        Ok(())
+    }
+
+    /// Replaces the list of who writes in a posyandu.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn set_roster(&mut self, scope: ScopeKey, roster: &[RosterEntry]) -> Result<(), StoreError> {
+        self.transaction.prepare_cached("DELETE FROM roster WHERE scope = ?1")?.execute([scope.0])?;
+        let sql = "INSERT INTO roster (scope, position, author, name) VALUES (?1, ?2, ?3, ?4)";
+        let mut statement = self.transaction.prepare_cached(sql)?;
+        for (position, entry) in (0_i64..).zip(roster) {
+            statement.execute(params![scope.0, position, entry.author.0, entry.name])?;
+        }
+        Ok(())
+    }
+}
+
+fn person_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
+    let last: Option<String> = row.get(6)?;
+    let last = last.as_deref().and_then(|text| text.split_once(' ')).and_then(|(on, grams)| {
+        let weight = Weight::try_from(grams.parse::<u32>().ok()?).ok()?;
+        Some((on.parse().ok()?, weight))
+    });
+    Ok(PersonRow {
+        id: PersonId::from_bytes(row.get(0)?),
+        scope: ScopeKey(row.get(1)?),
+        name: row.get(2)?,
+        sex: row.get(3)?,
+        birth_date: row.get(4)?,
+        mother: row.get(5)?,
+        last_weighing: last,
+    })
+}

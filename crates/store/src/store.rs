@@ -1,0 +1,120 @@
+use std::path::Path;
+
+use record::{PersonDocument, PersonId};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use sync::ScopeKey;
+
+use crate::{StoreError, schema};
+
+/// A device's database. It has one owner; reading takes `&self`, writing [`Store::write`].
+#[derive(Debug)]
+pub struct Store {
+    pub(crate) connection: Connection,
+}
+
+/// One transaction. Dropped without the end of [`Store::write`], nothing of it happened.
+#[derive(Debug)]
+pub struct Writing<'a> {
+    pub(crate) transaction: Transaction<'a>,
+}
+
+impl Store {
+    /// Opens, or creates, the database file. In the browser the path names a file of the installed file system.
+    ///
+    /// # Errors
+    /// [`StoreError::Newer`], [`StoreError::Damaged`], [`StoreError::Full`], [`StoreError::Sqlite`].
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        Self::prepared(Connection::open(path)?)
+    }
+
+    /// A database that lives as long as the value: for tests, examples and proofs.
+    ///
+    /// # Errors
+    /// [`StoreError::Sqlite`].
+    pub fn in_memory() -> Result<Self, StoreError> {
+        Self::prepared(Connection::open_in_memory()?)
+    }
+
+    fn prepared(mut connection: Connection) -> Result<Self, StoreError> {
+        schema::prepare(&mut connection)?;
+        Ok(Self { connection })
+    }
+
+    /// Runs `work` in one transaction: committed and on disk when this returns `Ok`, otherwise as if never begun.
+    ///
+    /// # Errors
+    /// What `work` returns, or the commit's own.
+    pub fn write<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let mut writing = Writing { transaction };
+        let done = work(&mut writing)?;
+        writing.transaction.commit().map_err(StoreError::from)?;
+        Ok(done)
+    }
+
+    /// A fact about this device.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn meta(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
+        Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+    }
+
+    /// A person's document and its posyandu.
+    ///
+    /// # Errors
+    /// [`StoreError::Document`] when the stored bytes are damaged.
+    pub fn document(&self, id: PersonId) -> Result<Option<(ScopeKey, PersonDocument)>, StoreError> {
+        document(&self.connection, id)
+    }
+}
+
+impl Writing<'_> {
+    /// Sets a fact about this device.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn set_meta(&mut self, key: &str, value: &[u8]) -> Result<(), StoreError> {
+        let sql = "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+        self.transaction.prepare_cached(sql)?.execute(params![key, value])?;
+        Ok(())
+    }
+
+    /// A person's document and its posyandu, as this transaction sees them.
+    ///
+    /// # Errors
+    /// [`StoreError::Document`] when the stored bytes are damaged.
+    pub fn document(&self, id: PersonId) -> Result<Option<(ScopeKey, PersonDocument)>, StoreError> {
+        document(&self.transaction, id)
+    }
+
+    /// Stores a document and brings the tables up to it. `before` is the stored state it grew from, if there is one.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn save(
+        &mut self,
+        scope: ScopeKey,
+        document: &PersonDocument,
+        before: Option<&PersonDocument>,
+    ) -> Result<(), StoreError> {
+        let sql = "INSERT INTO document (id, scope, bytes) VALUES (?1, ?2, ?3)
+                   ON CONFLICT (id) DO UPDATE SET bytes = excluded.bytes";
+        self.transaction.prepare_cached(sql)?.execute(params![document.id().as_bytes(), scope.0, document.save()])?;
+        let empty = PersonDocument::new(document.id());
+        let touched = document.touched_since(before.unwrap_or(&empty));
+        crate::fold::fold(&self.transaction, scope, document, &touched)
+    }
+}
+
+fn document(connection: &Connection, id: PersonId) -> Result<Option<(ScopeKey, PersonDocument)>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT scope, bytes FROM document WHERE id = ?1")?;
+    let found: Option<([u8; 16], Vec<u8>)> =
+        statement.query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    found.map(|(scope, bytes)| Ok((ScopeKey(scope), PersonDocument::load(&bytes)?))).transpose()
+}

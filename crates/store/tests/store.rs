@@ -1,0 +1,148 @@
+//! What a device's database promises.
+
+use health::{Date, Sex};
+use record::{AuthorId, Entries, Event, EventBody, EventId, PersonDocument, PersonId, Profile, Writer};
+use store::{Store, StoreError};
+use sync::ScopeKey;
+
+const SCOPE: ScopeKey = ScopeKey([7; 16]);
+const WRITER: Writer = Writer { author: AuthorId::from_bytes([1; 16]), actor: [2; 16] };
+
+fn register(store: &mut Store, number: u8, name: &str, mother: &str) -> PersonId {
+    let id = PersonId::from_bytes([number; 16]);
+    let profile = Profile {
+        name: name.parse().unwrap(),
+        sex: Sex::Male,
+        birth_date: Date::constant(2025, 2, 3),
+        mother: mother.parse().ok(),
+        nik: None,
+        address: None,
+    };
+    let mut document = PersonDocument::new(id);
+    document.write(WRITER, 1, &Entries::profile(&profile)).unwrap();
+    store.write(|tables| tables.save(SCOPE, &document, None)).unwrap();
+    id
+}
+
+fn weigh(store: &mut Store, id: PersonId, number: u8, day: i8, grams: u32) {
+    store
+        .write(|tables| {
+            let (scope, before) = tables.document(id)?.ok_or(StoreError::Damaged)?;
+            let mut document = before.clone();
+            let weight = grams.try_into().unwrap();
+            let body = EventBody::Weighing { weight, length: None, position: None, head: None, arm: None };
+            let event = Event { on: Date::constant(2026, 11, day), recorded_at: i64::from(day), body };
+            document.write(WRITER, 2, &Entries::event(EventId::from_bytes([number; 16]), event))?;
+            tables.save(scope, &document, Some(&before))
+        })
+        .unwrap();
+}
+
+#[test]
+fn people_are_found_by_part_of_a_name_or_by_the_mother() {
+    let mut store = Store::in_memory().unwrap();
+    register(&mut store, 1, "M. Fajri", "Mutia");
+    register(&mut store, 2, "Nur Aisyah", "Rahmi");
+    register(&mut store, 3, "100% Aman", "");
+    let names = |search: &str| -> Vec<String> {
+        store.people(search, 10).unwrap().1.into_iter().map(|row| row.name).collect()
+    };
+    assert_eq!(names(""), ["100% Aman", "M. Fajri", "Nur Aisyah"]);
+    assert_eq!(names("fAJ"), ["M. Fajri"]);
+    assert_eq!(names("rahmi"), ["Nur Aisyah"]);
+    assert_eq!(names("aisyah  rahmi "), ["Nur Aisyah"]);
+    assert_eq!(names("100%"), ["100% Aman"]);
+    assert!(names("f%i").is_empty(), "a percent sign is a percent sign");
+    assert!(names("' OR 1=1 --").is_empty());
+    assert_eq!(store.people("", 2).unwrap().0, 3, "the total counts what is not shown");
+}
+
+#[test]
+fn the_list_shows_the_latest_weighing_by_its_day() {
+    let mut store = Store::in_memory().unwrap();
+    let id = register(&mut store, 1, "M. Fajri", "Mutia");
+    weigh(&mut store, id, 1, 20, 8_400);
+    weigh(&mut store, id, 2, 10, 8_100);
+    let (_, people) = store.people("", 10).unwrap();
+    let (on, weight) = people[0].last_weighing.unwrap();
+    assert_eq!((on, weight.grams()), (Date::constant(2026, 11, 20), 8_400));
+    assert_eq!(store.history(id).unwrap().len(), 2);
+    assert_eq!(store.counts().unwrap(), (1, 2));
+}
+
+#[test]
+fn the_tables_equal_a_rebuild_from_the_documents_and_tampering_is_named() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("dacin.sqlite");
+    let mut store = Store::open(&path).unwrap();
+    let id = register(&mut store, 1, "M. Fajri", "Mutia");
+    weigh(&mut store, id, 1, 20, 8_400);
+    assert_eq!(store.differences().unwrap(), Vec::<String>::new());
+    drop(store);
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute("UPDATE weighing SET grams = 4800", []).unwrap();
+    drop(raw);
+    let differences = Store::open(&path).unwrap().differences().unwrap();
+    assert_eq!(differences.len(), 1);
+    assert!(differences[0].contains("weighing"));
+}
+
+#[test]
+fn a_command_that_fails_half_way_leaves_nothing() {
+    let mut store = Store::in_memory().unwrap();
+    let id = register(&mut store, 1, "M. Fajri", "Mutia");
+    let failed: Result<(), StoreError> = store.write(|tables| {
+        let (scope, before) = tables.document(id)?.unwrap();
+        let mut document = before.clone();
+        let body = EventBody::Weighing {
+            weight: 8_400.try_into().unwrap(),
+            length: None,
+            position: None,
+            head: None,
+            arm: None,
+        };
+        let event = Event { on: Date::constant(2026, 11, 1), recorded_at: 1, body };
+        document.write(WRITER, 2, &Entries::event(EventId::from_bytes([1; 16]), event))?;
+        tables.save(scope, &document, Some(&before))?;
+        Err(StoreError::Full)
+    });
+    assert!(matches!(failed, Err(StoreError::Full)));
+    assert_eq!(store.counts().unwrap(), (1, 0));
+    assert!(store.document(id).unwrap().unwrap().1.events().is_empty());
+}
+
+#[test]
+fn a_database_of_a_newer_major_version_is_left_alone_and_a_newer_minor_opens() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("dacin.sqlite");
+    drop(Store::open(&path).unwrap());
+    let set = |version: u32| {
+        let raw = rusqlite::Connection::open(&path).unwrap();
+        raw.pragma_update(None, "user_version", version).unwrap();
+    };
+    set(1_009);
+    assert!(Store::open(&path).is_ok());
+    set(2_000);
+    assert!(matches!(Store::open(&path), Err(StoreError::Newer { major: 2, minor: 0 })));
+}
+
+#[test]
+fn a_file_that_is_no_database_of_ours_is_not_touched() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("letter.txt");
+    std::fs::write(&path, "Kepada Yth. Kepala Puskesmas, ".repeat(100)).unwrap();
+    assert!(matches!(Store::open(&path), Err(StoreError::Damaged)));
+    assert!(std::fs::read_to_string(&path).unwrap().starts_with("Kepada"));
+}
+
+/// Made by version 1.0. If this fails, phones in the field cannot open their records.
+#[test]
+fn a_database_made_by_version_one_opens_and_verifies() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("dacin.sqlite");
+    std::fs::write(&path, include_bytes!("fixtures/device-1.0.sqlite")).unwrap();
+    let store = Store::open(&path).unwrap();
+    assert_eq!(store.counts().unwrap(), (1, 1));
+    assert_eq!(store.people("fajri", 1).unwrap().1[0].last_weighing.unwrap().1.grams(), 8_400);
+    assert_eq!(store.differences().unwrap(), Vec::<String>::new());
+}
