@@ -1,0 +1,199 @@
+//! Facilities, who works there, and which posyandu's records a person may hold.
+
+use std::{fmt, str::FromStr};
+
+use record::{AuthorId, ScopeId};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::Serialize;
+use sync::{AuthorKey, Place, Role, RosterEntry, ScopeKey};
+
+/// What a facility is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Dinas Kesehatan of a district or city.
+    District,
+    /// Community health centre.
+    Puskesmas,
+    /// Integrated health post of a village; its id is the scope that synchronises.
+    Posyandu,
+}
+
+impl Kind {
+    /// The word stored in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::District => "district",
+            Self::Puskesmas => "puskesmas",
+            Self::Posyandu => "posyandu",
+        }
+    }
+
+    /// What such a facility belongs to.
+    pub fn parent(self) -> Option<Self> {
+        match self {
+            Self::District => None,
+            Self::Puskesmas => Some(Self::District),
+            Self::Posyandu => Some(Self::Puskesmas),
+        }
+    }
+
+    /// Who works there.
+    pub fn role(self) -> Role {
+        match self {
+            Self::District => Role::Officer,
+            Self::Puskesmas => Role::Nurse,
+            Self::Posyandu => Role::Cadre,
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Kind {
+    type Err = rusqlite::Error;
+
+    fn from_str(text: &str) -> Result<Self, rusqlite::Error> {
+        [Self::District, Self::Puskesmas, Self::Posyandu]
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+            .ok_or(rusqlite::Error::InvalidQuery)
+    }
+}
+
+/// The word stored in tables for a role.
+pub fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Cadre => "cadre",
+        Role::Nurse => "nurse",
+        Role::Officer => "officer",
+    }
+}
+
+fn role_of(text: &str) -> Result<Role, rusqlite::Error> {
+    [Role::Cadre, Role::Nurse, Role::Officer]
+        .into_iter()
+        .find(|role| role_word(*role) == text)
+        .ok_or(rusqlite::Error::InvalidQuery)
+}
+
+/// A facility.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Facility {
+    /// Its id; a posyandu's is its scope.
+    pub id: ScopeId,
+    /// What it is.
+    pub kind: Kind,
+    /// Its name.
+    pub name: String,
+    /// The village (gampong) of a posyandu; may be empty.
+    pub village: String,
+    /// What it belongs to.
+    pub parent: Option<ScopeId>,
+}
+
+const FACILITY: &str = "SELECT id, kind, name, village, parent FROM facility";
+
+impl Facility {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: ScopeId::from_bytes(row.get(0)?),
+            kind: row.get::<_, String>(1)?.parse()?,
+            name: row.get(2)?,
+            village: row.get(3)?,
+            parent: row.get::<_, Option<[u8; 16]>>(4)?.map(ScopeId::from_bytes),
+        })
+    }
+
+    /// One facility.
+    pub(crate) fn find(connection: &Connection, id: ScopeId) -> rusqlite::Result<Option<Self>> {
+        let sql = format!("{FACILITY} WHERE id = ?1");
+        connection.prepare_cached(&sql)?.query_row([id.as_bytes()], Self::read).optional()
+    }
+
+    /// Every facility, each after the one it belongs to, by name.
+    pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<Self>> {
+        let sql = format!(
+            "{FACILITY} ORDER BY CASE kind WHEN 'district' THEN 0 WHEN 'puskesmas' THEN 1 ELSE 2 END, parent, name"
+        );
+        connection.prepare_cached(&sql)?.query_map([], Self::read)?.collect()
+    }
+
+    /// What belongs to a facility, by name.
+    pub(crate) fn children(connection: &Connection, parent: ScopeId) -> rusqlite::Result<Vec<Self>> {
+        let sql = format!("{FACILITY} WHERE parent = ?1 ORDER BY name, id");
+        connection.prepare_cached(&sql)?.query_map([parent.as_bytes()], Self::read)?.collect()
+    }
+}
+
+/// Somebody who works at a facility.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Staff {
+    /// The author of her changes.
+    pub(crate) id: AuthorId,
+    pub(crate) name: String,
+    pub(crate) role: Role,
+    pub(crate) facility: ScopeId,
+}
+
+impl Staff {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: AuthorId::from_bytes(row.get(0)?),
+            name: row.get(1)?,
+            role: role_of(&row.get::<_, String>(2)?)?,
+            facility: ScopeId::from_bytes(row.get(3)?),
+        })
+    }
+
+    pub(crate) fn find(connection: &Connection, id: AuthorId) -> rusqlite::Result<Self> {
+        let sql = "SELECT id, name, role, facility FROM staff WHERE id = ?1";
+        connection.prepare_cached(sql)?.query_row([id.as_bytes()], Self::read)
+    }
+
+    /// Whether this person may hold the records of a posyandu: a cadre of her own, a nurse of those of her puskesmas.
+    pub(crate) fn may_hold(&self, connection: &Connection, scope: ScopeKey) -> rusqlite::Result<bool> {
+        match self.role {
+            Role::Cadre => Ok(self.facility.as_bytes() == &scope.0),
+            Role::Nurse => {
+                let sql = "SELECT 1 FROM facility WHERE id = ?1 AND parent = ?2";
+                connection.prepare_cached(sql)?.exists(params![scope.0, self.facility.as_bytes()])
+            }
+            // The district sees figures, not people.
+            Role::Officer => Ok(false),
+        }
+    }
+
+    /// The posyandu whose records this person may hold, by name.
+    pub(crate) fn places(&self, connection: &Connection) -> rusqlite::Result<Vec<Place>> {
+        let sql = "SELECT p.id, p.name, p.village, coalesce(k.name, '')
+                   FROM facility p LEFT JOIN facility k ON k.id = p.parent
+                   WHERE p.kind = 'posyandu' AND (p.id = ?1 OR p.parent = ?1) ORDER BY p.name, p.id";
+        let mut statement = connection.prepare_cached(sql)?;
+        let places = statement.query_map([self.facility.as_bytes()], |row| {
+            Ok(Place {
+                scope: ScopeKey(row.get(0)?),
+                posyandu: row.get(1)?,
+                village: row.get(2)?,
+                puskesmas: row.get(3)?,
+            })
+        })?;
+        places.collect()
+    }
+}
+
+/// Everybody who writes in a posyandu: who is enrolled there, and at its puskesmas. Ordered by id.
+pub(crate) fn roster(connection: &Connection, scope: ScopeKey) -> rusqlite::Result<Vec<RosterEntry>> {
+    let sql = "SELECT s.id, s.name FROM staff s JOIN facility p ON p.id = ?1
+               WHERE s.facility IN (p.id, p.parent) AND s.role <> 'officer'
+                 AND EXISTS (SELECT 1 FROM device d WHERE d.person = s.id)
+               ORDER BY s.id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let entries =
+        statement.query_map([scope.0], |row| Ok(RosterEntry { author: AuthorKey(row.get(0)?), name: row.get(1)? }))?;
+    entries.collect()
+}

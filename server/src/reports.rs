@@ -1,0 +1,98 @@
+//! The tables that figures are counted from: a fold of the documents, without names.
+
+use std::collections::BTreeMap;
+
+use record::{EventEntry, EventId, PersonDocument, Touched};
+use rusqlite::{Connection, params};
+use sync::{DocumentKey, ScopeKey};
+
+/// What the tables say about one document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Reported {
+    /// Sex and birth date, once somebody registered the person.
+    pub(crate) person: Option<(String, String)>,
+    /// Every event.
+    pub(crate) events: BTreeMap<EventId, ReportedEvent>,
+}
+
+/// What the tables say about one event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ReportedEvent {
+    kind: u16,
+    happened_on: String,
+    author: Option<[u8; 16]>,
+}
+
+impl ReportedEvent {
+    fn of(entry: &EventEntry) -> Self {
+        Self {
+            kind: entry.event.body.kind(),
+            happened_on: entry.event.on.to_string(),
+            author: entry.author.map(|author| *author.as_bytes()),
+        }
+    }
+}
+
+fn person(document: &PersonDocument) -> Option<(String, String)> {
+    let profile = document.profile().ok()?;
+    Some((profile.sex.as_str().to_owned(), profile.birth_date.to_string()))
+}
+
+impl Reported {
+    /// What a document amounts to.
+    pub(crate) fn of(document: &PersonDocument) -> Self {
+        let events = document.events().iter().map(|entry| (entry.id, ReportedEvent::of(entry))).collect();
+        Self { person: person(document), events }
+    }
+
+    /// What the tables hold.
+    pub(crate) fn stored(connection: &Connection, scope: ScopeKey, doc: DocumentKey) -> rusqlite::Result<Self> {
+        let mut reported = Self::default();
+        let sql = "SELECT sex, birth_date FROM report_person WHERE scope = ?1 AND doc = ?2";
+        let mut rows = connection.prepare_cached(sql)?;
+        for row in rows.query_map([&scope.0, &doc.0], |row| Ok((row.get(0)?, row.get(1)?)))? {
+            reported.person = Some(row?);
+        }
+        let sql = "SELECT event, kind, happened_on, author FROM report_event WHERE scope = ?1 AND doc = ?2";
+        let mut rows = connection.prepare_cached(sql)?;
+        let rows = rows.query_map([&scope.0, &doc.0], |row| {
+            let event = ReportedEvent { kind: row.get(1)?, happened_on: row.get(2)?, author: row.get(3)? };
+            Ok((EventId::from_bytes(row.get(0)?), event))
+        })?;
+        reported.events = rows.collect::<rusqlite::Result<_>>()?;
+        Ok(reported)
+    }
+}
+
+/// Brings the tables up to a document, where `touched` says it moved.
+pub(crate) fn fold(
+    connection: &Connection,
+    scope: ScopeKey,
+    document: &PersonDocument,
+    touched: &Touched,
+) -> rusqlite::Result<()> {
+    let doc = document.id().as_bytes().to_owned();
+    if touched.profile {
+        match person(document) {
+            Some((sex, birth_date)) => {
+                let sql = "INSERT INTO report_person (scope, doc, sex, birth_date) VALUES (?1, ?2, ?3, ?4)
+                           ON CONFLICT (scope, doc) DO UPDATE SET sex = excluded.sex, birth_date = excluded.birth_date";
+                connection.prepare_cached(sql)?.execute(params![scope.0, doc, sex, birth_date])?;
+            }
+            None => {
+                let sql = "DELETE FROM report_person WHERE scope = ?1 AND doc = ?2";
+                connection.prepare_cached(sql)?.execute([&scope.0, &doc])?;
+            }
+        }
+    }
+    let sql = "INSERT INTO report_event (scope, doc, event, kind, happened_on, author) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+               ON CONFLICT (scope, doc, event) DO UPDATE
+               SET kind = excluded.kind, happened_on = excluded.happened_on, author = excluded.author";
+    let mut insert = connection.prepare_cached(sql)?;
+    for entry in touched.events.iter().filter_map(|id| document.event(*id)) {
+        let event = ReportedEvent::of(&entry);
+        let id = entry.id.as_bytes();
+        insert.execute(params![scope.0, doc, id, event.kind, event.happened_on, event.author])?;
+    }
+    Ok(())
+}
