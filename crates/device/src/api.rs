@@ -1,7 +1,7 @@
 //! What a screen (or the command line) may ask of a device, and what it is told. Plain serialisable values: in the
 //! browser they cross from the page to the worker that owns the database.
 
-use health::{ArmCircumference, Date, Dose, HeadCircumference, Length, Nik, PersonName, Position, Sex, Weight, Words};
+use health::{ArmCircumference, Date, Dose, HeadCircumference, Length, Nik, PersonName, Position, Sex, Weight, FreeText};
 use record::{EventBody, EventId, PersonId, ScopeId};
 use serde::{Deserialize, Serialize};
 
@@ -68,7 +68,7 @@ pub enum Command {
         /// What was given.
         dose: Dose,
         /// Batch printed on the vial.
-        batch: Option<Words>,
+        batch: Option<FreeText>,
     },
     /// Write down a visit to the home.
     RecordHomeVisit {
@@ -77,11 +77,11 @@ pub enum Command {
         /// The day of the visit.
         on: Date,
         /// Why.
-        reason: Words,
+        reason: FreeText,
         /// What was seen.
-        findings: Words,
+        findings: FreeText,
         /// What was advised.
-        advice: Option<Words>,
+        advice: Option<FreeText>,
     },
 }
 
@@ -101,7 +101,7 @@ pub struct Registration {
     /// Population number, where there is one.
     pub nik: Option<Nik>,
     /// Where the person lives.
-    pub address: Option<Words>,
+    pub address: Option<FreeText>,
 }
 
 /// A weighing to write down.

@@ -51,6 +51,37 @@ impl Device {
         })
     }
 
+    /// The person a registration speaks of, if she is here already: by NIK, else by name, birth date and mother.
+    ///
+    /// # Errors
+    /// [`Failure::Storage`].
+    pub fn find_person(&self, registration: &Registration) -> Result<Option<PersonId>, Failure> {
+        let nik = registration.nik.as_ref().map(|nik| nik.as_str());
+        let mother = registration.mother.as_ref().map(|mother| mother.as_str());
+        Ok(self.store.find_person(nik, registration.name.as_str(), registration.birth_date, mother)?)
+    }
+
+    /// Fills the registers of a profile that are still empty; what somebody wrote already stays. Says whether there
+    /// was anything to fill.
+    ///
+    /// # Errors
+    /// [`Failure::NoSuchPerson`], [`Failure::NotEnrolled`], [`Failure::Storage`].
+    pub fn complete(&mut self, person: PersonId, registration: Registration, now: Now) -> Result<bool, Failure> {
+        let Registration { name, sex, birth_date, mother, nik, address, .. } = registration;
+        let writer = self.writer()?;
+        self.store.write(|tables| {
+            let (scope, before) = tables.document(person)?.ok_or(Failure::NoSuchPerson)?;
+            let mut empty = Profile { name, sex, birth_date, mother, nik, address }.values();
+            empty.retain(|(field, _)| before.values(*field).is_empty());
+            if empty.is_empty() {
+                return Ok(false);
+            }
+            let mut document = before.clone();
+            let change = document.write(writer, now.unix_ms, &Entries { profile: empty, events: Vec::new() })?;
+            keep(tables, scope, &document, Some(&before), &change).map(|()| true)
+        })
+    }
+
     fn record_weighing(&mut self, entry: WeighingEntry, now: Now) -> Result<Outcome, Failure> {
         let WeighingEntry { person, on, weight, length, position, head, arm, confirmed } = entry;
         if !confirmed {

@@ -28,7 +28,7 @@ pub enum PostError {
     Status(u16),
 }
 
-/// What the program around a device lends it.
+/// What the program around a device lends it. Native programs take theirs from the `native` crate.
 pub trait Shell {
     /// The time.
     fn now(&self) -> Now;

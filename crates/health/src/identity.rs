@@ -70,9 +70,9 @@ impl FromStr for PersonName {
 /// Free text about a visit, an address or a batch: not empty, at most 1,000 characters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Words(String);
+pub struct FreeText(String);
 
-impl Words {
+impl FreeText {
     /// The longest text kept, in characters: a screen and a half on a phone.
     pub const LIMIT: usize = 1_000;
 
@@ -94,7 +94,7 @@ impl Words {
     }
 }
 
-impl FromStr for Words {
+impl FromStr for FreeText {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
@@ -160,7 +160,7 @@ macro_rules! string_conversions {
         }
     )*};
 }
-string_conversions!(PersonName, Words, Nik);
+string_conversions!(PersonName, FreeText, Nik);
 
 #[cfg(test)]
 mod tests {

@@ -1,4 +1,4 @@
-use health::{ArmCircumference, Date, Dose, HeadCircumference, Length, Position, Weight, Words};
+use health::{ArmCircumference, Date, Dose, HeadCircumference, Length, Position, Weight, FreeText};
 use minicbor::{Decode, Encode, bytes::ByteVec};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -14,20 +14,25 @@ pub struct Event {
     pub body: EventBody,
 }
 
-/// What happened.
+/// What happened. As JSON (the command line, the browser's worker) the unit stands in the name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
 pub enum EventBody {
     /// Penimbangan.
     Weighing {
         /// Body weight.
+        #[serde(rename = "weight_g")]
         weight: Weight,
         /// Length or height.
+        #[serde(rename = "length_mm")]
         length: Option<Length>,
         /// How the length was taken.
         position: Option<Position>,
         /// Head circumference.
+        #[serde(rename = "head_mm")]
         head: Option<HeadCircumference>,
         /// Mid-upper-arm circumference.
+        #[serde(rename = "arm_mm")]
         arm: Option<ArmCircumference>,
     },
     /// Imunisasi.
@@ -35,16 +40,16 @@ pub enum EventBody {
         /// Antigen and dose number.
         dose: Dose,
         /// Batch printed on the vial.
-        batch: Option<Words>,
+        batch: Option<FreeText>,
     },
     /// Kunjungan rumah.
     HomeVisit {
         /// Why the home was visited.
-        reason: Words,
+        reason: FreeText,
         /// What was seen.
-        findings: Words,
+        findings: FreeText,
         /// What was advised.
-        advice: Option<Words>,
+        advice: Option<FreeText>,
     },
     /// A kind this version does not know; kept, carried and counted, shown as "butuh versi baru".
     Unknown {
@@ -210,7 +215,7 @@ fn body_from(kind: u16, bytes: &[u8]) -> Option<EventBody> {
             let body: ImmunisationBody = minicbor::decode(bytes).ok()?;
             Some(EventBody::Immunisation {
                 dose: Dose::new(body.antigen.parse().ok()?, body.number).ok()?,
-                batch: body.batch.map(Words::try_from).transpose().ok()?,
+                batch: body.batch.map(FreeText::try_from).transpose().ok()?,
             })
         }
         HOME_VISIT => {
@@ -218,7 +223,7 @@ fn body_from(kind: u16, bytes: &[u8]) -> Option<EventBody> {
             Some(EventBody::HomeVisit {
                 reason: body.reason.try_into().ok()?,
                 findings: body.findings.try_into().ok()?,
-                advice: body.advice.map(Words::try_from).transpose().ok()?,
+                advice: body.advice.map(FreeText::try_from).transpose().ok()?,
             })
         }
         _ => None,

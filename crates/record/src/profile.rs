@@ -1,4 +1,4 @@
-use health::{Date, Nik, PersonName, Sex, Words};
+use health::{Date, Nik, PersonName, Sex, FreeText};
 use serde::{Deserialize, Serialize};
 
 /// Who a person is, as registered.
@@ -15,7 +15,7 @@ pub struct Profile {
     /// Population number; many children do not have one yet.
     pub nik: Option<Nik>,
     /// Where the person lives.
-    pub address: Option<Words>,
+    pub address: Option<FreeText>,
 }
 
 /// A register of the profile.

@@ -1,0 +1,94 @@
+//! What a native program (the desktop window, the command line) lends a [`Device`]: a folder, a clock, randomness and
+//! HTTP. The browser has its own of each.
+//!
+//! This room must never know a screen or a command line.
+//!
+//! ```
+//! let folder = tempfile::tempdir()?;
+//! let device = native::open(folder.path())?;
+//! assert!(device.status()?.enrolment.is_none());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use std::{fs, io, path::Path, time::Duration};
+
+use device::{Device, Failure, Now, Post, PostError};
+use store::Store;
+use ureq::Agent;
+
+/// The database's name in its folder.
+pub const DATABASE: &str = "dacin.sqlite";
+
+/// A request that took longer has failed; the exchange is resumed later from where it stood.
+const TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Opens the device in `folder`, creating both if need be. The folder is for its owner's eyes only.
+///
+/// # Errors
+/// [`Failure::Storage`], [`Failure::Full`], [`Failure::NewerDatabase`].
+pub fn open(folder: &Path) -> Result<Device, Failure> {
+    create_private(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::StorageFull => Failure::Full,
+        _ => Failure::Storage { detail: error.to_string() },
+    })?;
+    let store = Store::open(folder.join(DATABASE))?;
+    // A start without randomness would write under another start's actor: better not to start.
+    let mut probe = [0; 1];
+    getrandom::fill(&mut probe).map_err(|error| Failure::Storage { detail: error.to_string() })?;
+    Device::open(store, Box::new(fill))
+}
+
+/// The source was seen to work in [`open`], and the operating system's does not stop working.
+fn fill(bytes: &mut [u8]) {
+    if getrandom::fill(bytes).is_err() {
+        std::process::abort();
+    }
+}
+
+#[cfg(unix)]
+fn create_private(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn create_private(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
+/// The time here.
+pub fn now() -> Now {
+    let zoned = jiff::Zoned::now();
+    Now { unix_ms: zoned.timestamp().as_millisecond(), today: zoned.date() }
+}
+
+/// Posts bytes and waits for the reply.
+#[derive(Debug, Clone)]
+pub struct Http(Agent);
+
+impl Default for Http {
+    fn default() -> Self {
+        let config = Agent::config_builder().timeout_global(Some(TIMEOUT)).http_status_as_error(false).build();
+        Self(config.into())
+    }
+}
+
+impl Http {
+    /// Posts, blocking.
+    ///
+    /// # Errors
+    /// [`PostError`].
+    pub fn post(&self, post: &Post) -> Result<Vec<u8>, PostError> {
+        let mut request = self.0.post(&post.url).header("content-type", "application/octet-stream");
+        if let Some(token) = &post.token {
+            request = request.header("authorization", &format!("Bearer {token}"));
+        }
+        let mut response = request.send(post.body.as_slice()).map_err(|_| PostError::Unreachable)?;
+        let status = response.status().as_u16();
+        if status != 200 {
+            return Err(PostError::Status(status));
+        }
+        let limit = sync::MAX_FRAME_BYTES as u64;
+        response.body_mut().with_config().limit(limit).read_to_vec().map_err(|_| PostError::Unreachable)
+    }
+}
