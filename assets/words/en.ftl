@@ -121,3 +121,20 @@ invalid-range-head = The head circumference must be between { $low } and { $high
 invalid-range-arm = The arm circumference must be between { $low } and { $high } cm. Measure once more.
 invalid-antigen = This vaccine is not on the list. Choose one from the list.
 invalid-dose = This vaccine does not have that many doses. Choose one from the list.
+
+# command line
+cli-lying = lying
+cli-standing = standing
+cli-event-unknown = record of kind { $kind }: needs a newer version
+cli-synced = Sent { $pushed } records, received { $pulled }.
+cli-verified = All is well: the tables equal their documents.
+cli-differs = Something differs. The records were not touched. Keep a copy of the folder and ask whoever runs the server.
+cli-imported = { $rows } rows: { $people } people new, { $weighings } weighings new, { $there } already there, { $refused } refused.
+cli-import-line = line { $line }: { $reason }
+cli-import-unreadable = The file cannot be read ({ $detail }). Nothing was written. Check its name.
+cli-import-too-large = The file is larger than { $mib } MiB. Nothing was written. Split it into several files.
+cli-import-columns = These columns are missing: { $names }. Nothing was written. Put the column titles in the first line; see dacin import --help.
+cli-row-no-weight = no weight
+cli-row-column = { $column }: { $reason }
+cli-row-nik-left-out = kept without the NIK, which is not 16 possible digits
+cli-row-encoding = the letters cannot be read (save the file as UTF-8)

@@ -94,3 +94,20 @@ invalid-range-head = Lingkar kepala harus antara { $low } dan { $high } cm. Ukur
 invalid-range-arm = Lingkar lengan harus antara { $low } dan { $high } cm. Ukur sekali lagi.
 invalid-antigen = Vaksin ini tidak ada dalam daftar. Pilih dari daftar.
 invalid-dose = Vaksin ini tidak punya dosis sebanyak itu. Pilih dari daftar.
+
+# command line
+cli-lying = telentang
+cli-standing = berdiri
+cli-event-unknown = catatan jenis { $kind }: butuh versi baru
+cli-synced = Terkirim { $pushed } catatan, diterima { $pulled }.
+cli-verified = Semua cocok: tabel sama dengan dokumennya.
+cli-differs = Ada yang tidak cocok. Catatan tidak diubah. Simpan salinan foldernya, lalu hubungi pengelola.
+cli-imported = { $rows } baris: { $people } orang baru, { $weighings } penimbangan baru, { $there } sudah ada, { $refused } ditolak.
+cli-import-line = baris { $line }: { $reason }
+cli-import-unreadable = Berkas tidak bisa dibaca ({ $detail }). Belum ada yang ditulis. Periksa nama berkasnya.
+cli-import-too-large = Berkas lebih besar dari { $mib } MiB. Belum ada yang ditulis. Pisahkan menjadi beberapa berkas.
+cli-import-columns = Kolom ini tidak ada: { $names }. Belum ada yang ditulis. Tulis judul kolom di baris pertama; lihat dacin import --help.
+cli-row-no-weight = tidak ada berat
+cli-row-column = { $column }: { $reason }
+cli-row-nik-left-out = disimpan tanpa NIK, karena bukan 16 angka yang mungkin
+cli-row-encoding = hurufnya tidak terbaca (simpan berkas sebagai UTF-8)

@@ -51,37 +51,6 @@ impl Device {
         })
     }
 
-    /// The person a registration speaks of, if she is here already: by NIK, else by name, birth date and mother.
-    ///
-    /// # Errors
-    /// [`Failure::Storage`].
-    pub fn find_person(&self, registration: &Registration) -> Result<Option<PersonId>, Failure> {
-        let nik = registration.nik.as_ref().map(|nik| nik.as_str());
-        let mother = registration.mother.as_ref().map(|mother| mother.as_str());
-        Ok(self.store.find_person(nik, registration.name.as_str(), registration.birth_date, mother)?)
-    }
-
-    /// Fills the registers of a profile that are still empty; what somebody wrote already stays. Says whether there
-    /// was anything to fill.
-    ///
-    /// # Errors
-    /// [`Failure::NoSuchPerson`], [`Failure::NotEnrolled`], [`Failure::Storage`].
-    pub fn complete(&mut self, person: PersonId, registration: Registration, now: Now) -> Result<bool, Failure> {
-        let Registration { name, sex, birth_date, mother, nik, address, .. } = registration;
-        let writer = self.writer()?;
-        self.store.write(|tables| {
-            let (scope, before) = tables.document(person)?.ok_or(Failure::NoSuchPerson)?;
-            let mut empty = Profile { name, sex, birth_date, mother, nik, address }.values();
-            empty.retain(|(field, _)| before.values(*field).is_empty());
-            if empty.is_empty() {
-                return Ok(false);
-            }
-            let mut document = before.clone();
-            let change = document.write(writer, now.unix_ms, &Entries { profile: empty, events: Vec::new() })?;
-            keep(tables, scope, &document, Some(&before), &change).map(|()| true)
-        })
-    }
-
     fn record_weighing(&mut self, entry: WeighingEntry, now: Now) -> Result<Outcome, Failure> {
         let WeighingEntry { person, on, weight, length, position, head, arm, confirmed } = entry;
         if !confirmed {
@@ -98,23 +67,8 @@ impl Device {
     }
 
     fn record(&mut self, person: PersonId, on: Date, body: EventBody, now: Now) -> Result<Outcome, Failure> {
-        let id = EventId::at(now.unix_ms, self.random());
-        self.record_as(id, person, on, body, now).map(|()| Outcome::Recorded(id))
-    }
-
-    /// Writes down an event under a given id: the same id twice adds nothing.
-    ///
-    /// # Errors
-    /// As [`Device::run`].
-    pub fn record_as(
-        &mut self,
-        id: EventId,
-        person: PersonId,
-        on: Date,
-        body: EventBody,
-        now: Now,
-    ) -> Result<(), Failure> {
         let writer = self.writer()?;
+        let id = EventId::at(now.unix_ms, self.random());
         self.store.write(|tables| {
             let (scope, before) = tables.document(person)?.ok_or(Failure::NoSuchPerson)?;
             let born = before.profile().map_err(|_| Failure::NoSuchPerson)?.birth_date;
@@ -122,7 +76,8 @@ impl Device {
             let mut document = before.clone();
             let event = Event { on, recorded_at: now.unix_ms, body };
             let change = document.write(writer, now.unix_ms, &Entries::event(id, event))?;
-            keep(tables, scope, &document, Some(&before), &change)
+            keep(tables, scope, &document, Some(&before), &change)?;
+            Ok(Outcome::Recorded(id))
         })
     }
 
@@ -132,7 +87,7 @@ impl Device {
     }
 
     /// The posyandu a registration goes to.
-    fn scope_for(&self, wanted: Option<record::ScopeId>) -> Result<ScopeKey, Failure> {
+    pub(crate) fn scope_for(&self, wanted: Option<record::ScopeId>) -> Result<ScopeKey, Failure> {
         let places = self.store.places()?;
         match (wanted, places.as_slice()) {
             (_, []) => Err(Failure::NotEnrolled),
@@ -147,7 +102,7 @@ impl Device {
 }
 
 /// One change, its document and its rows: together or not at all.
-fn keep(
+pub(crate) fn keep(
     tables: &mut store::Writing<'_>,
     scope: ScopeKey,
     document: &PersonDocument,

@@ -36,6 +36,7 @@ mod enrolment;
 mod exchange;
 mod failure;
 mod host;
+mod import;
 mod queries;
 mod schedule;
 
@@ -46,5 +47,6 @@ pub use exchange::Exchange;
 pub use failure::Failure;
 pub use health::{Antigen, Date, Dose, Invalid};
 pub use host::{Host, Post, PostError, Shell};
+pub use import::Imported;
 pub use record::{AuthorId, EventBody, EventId, Field, PersonId, Profile, ScopeId};
 pub use schedule::pause_before_sync;

@@ -62,6 +62,11 @@ pub fn now() -> Now {
     Now { unix_ms: zoned.timestamp().as_millisecond(), today: zoned.date() }
 }
 
+/// How far local time is ahead of UTC, in minutes.
+pub fn utc_offset_minutes() -> i32 {
+    jiff::Zoned::now().offset().seconds() / 60
+}
+
 /// Posts bytes and waits for the reply.
 #[derive(Debug, Clone)]
 pub struct Http(Agent);

@@ -1,0 +1,215 @@
+use std::path::PathBuf;
+
+use clap::{ArgGroup, Args, Parser, Subcommand};
+use device::{Date, PersonId};
+use health::{Antigen, ArmCircumference, FreeText, HeadCircumference, Length, Nik, PersonName, Sex, Weight, parse_date};
+
+/// A Dacin device on the command line.
+///
+/// With --json, one JSON value on standard output. Messages go to standard error.
+#[derive(Debug, Parser)]
+#[command(name = "dacin", version, after_help = EXIT_CODES)]
+pub struct Arguments {
+    /// Folder with the device's database; created when missing.
+    #[arg(long, value_name = "DIR", env = "DACIN_DATA", default_value = "dacin-data", global = true)]
+    pub data: PathBuf,
+    /// Language of the messages: id or en [default: from LANG].
+    #[arg(long, value_name = "CODE", global = true)]
+    pub lang: Option<String>,
+    #[command(subcommand)]
+    pub command: Task,
+}
+
+const EXIT_CODES: &str = "Exit codes:
+  0  done (import: also when single rows were refused and reported)
+  1  verify found a difference
+  2  the command line is wrong
+  3  the input was refused; nothing was written
+  4  the server cannot be reached; everything is kept
+  5  the server does not accept this device or code
+  6  the database failed or the disk is full; nothing was written
+Dates: 2026-11-22, 22/11/2026 or 22-11-2026. Numbers: comma or point.";
+
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Enrol this device with a code from the puskesmas.
+    Enrol {
+        /// The server's address, https://... (http:// only for this machine).
+        #[arg(long)]
+        server: String,
+        /// The one-time code.
+        #[arg(long)]
+        code: String,
+        /// Print the device's status as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Register, list and show people.
+    #[command(subcommand)]
+    Person(PersonTask),
+    /// Write down a weighing.
+    Weigh(WeighArguments),
+    /// Write down one dose given.
+    Immunise {
+        /// The person's id.
+        id: PersonId,
+        /// HB0, BCG, OPV, DPT-HB-Hib, PCV, RV, IPV, MR, JE, DT, Td or HPV.
+        #[arg(long)]
+        antigen: Antigen,
+        /// Which dose, counted from 1.
+        #[arg(long)]
+        dose: u8,
+        /// The day it was given.
+        #[arg(long, value_parser = parse_date)]
+        on: Date,
+        /// Batch printed on the vial.
+        #[arg(long)]
+        batch: Option<FreeText>,
+        /// Print the event's id as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write down a visit to the home.
+    Visit {
+        /// The person's id.
+        id: PersonId,
+        /// The day of the visit.
+        #[arg(long, value_parser = parse_date)]
+        on: Date,
+        /// Why the home was visited.
+        #[arg(long)]
+        reason: FreeText,
+        /// What was seen.
+        #[arg(long)]
+        findings: FreeText,
+        /// What was advised.
+        #[arg(long)]
+        advice: Option<FreeText>,
+        /// Print the event's id as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Exchange records with the puskesmas.
+    Sync {
+        /// Print the report as JSON: pushed, pulled, round_trips, bytes_up, bytes_down, quarantined.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say how things stand.
+    Status {
+        /// Print people, events, unsent, questioned, last_synced, enrolment as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Rebuild the tables from the documents in memory and compare; exit code 1 on any difference.
+    Verify {
+        /// Print differences and the fingerprint of the records as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Import people and weighings from a CSV file.
+    ///
+    /// The first line names the columns, in any order and case, separated by ; or , or tab:
+    /// NIK, Nama*, JK* (L/P), Tgl Lahir*, Nama Ortu, Desa/Kel, RT, RW, Tanggal Pengukuran*, Berat* (kg), Tinggi (cm),
+    /// Cara Ukur (Terlentang/Berdiri), LiLA (cm), Lingkar Kepala (cm). Those with * are needed. Other columns are left
+    /// alone. A row that cannot be used is reported with its line number and reason; the good rows are kept; the same
+    /// row or file again adds nothing.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// Into which posyandu, by name; needed on a device that serves several.
+        #[arg(long)]
+        posyandu: Option<String>,
+        /// Print the report as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PersonTask {
+    /// Register a person; prints the id.
+    Add(AddArguments),
+    /// List people by name.
+    List {
+        /// Part of the name or of the mother's name.
+        #[arg(long, default_value = "")]
+        search: String,
+        /// At most this many.
+        #[arg(long, default_value_t = 10_000)]
+        limit: u32,
+        /// Print as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show a person with the whole history.
+    Show {
+        /// The person's id.
+        id: PersonId,
+        /// Print as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct AddArguments {
+    /// Full name.
+    #[arg(long)]
+    pub name: PersonName,
+    /// f or m (also P or L).
+    #[arg(long)]
+    pub sex: Sex,
+    /// Day of birth.
+    #[arg(long, value_parser = parse_date)]
+    pub born: Date,
+    /// The mother's name.
+    #[arg(long)]
+    pub mother: Option<PersonName>,
+    /// Population number, 16 digits.
+    #[arg(long)]
+    pub nik: Option<Nik>,
+    /// Where the person lives.
+    #[arg(long)]
+    pub address: Option<FreeText>,
+    /// In which posyandu, by name; needed on a device that serves several.
+    #[arg(long)]
+    pub posyandu: Option<String>,
+    /// Print the id as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("position").args(["lying", "standing"]).requires("cm"))]
+pub struct WeighArguments {
+    /// The person's id.
+    pub id: PersonId,
+    /// The day of the weighing.
+    #[arg(long, value_parser = parse_date)]
+    pub on: Date,
+    /// Weight in kilograms.
+    #[arg(long)]
+    pub kg: Weight,
+    /// Length or height in centimetres.
+    #[arg(long)]
+    pub cm: Option<Length>,
+    /// Measured lying.
+    #[arg(long)]
+    pub lying: bool,
+    /// Measured standing.
+    #[arg(long)]
+    pub standing: bool,
+    /// Head circumference in centimetres.
+    #[arg(long, value_name = "CM")]
+    pub head_cm: Option<HeadCircumference>,
+    /// Mid-upper-arm circumference in centimetres.
+    #[arg(long, value_name = "CM")]
+    pub arm_cm: Option<ArmCircumference>,
+    /// Keep a value that was asked about: it was measured again.
+    #[arg(long)]
+    pub confirmed: bool,
+    /// Print the event's id as JSON.
+    #[arg(long)]
+    pub json: bool,
+}

@@ -1,0 +1,35 @@
+//! `dacin`: a device on the command line, and batch tools. The second front end that keeps the `device` crate honest:
+//! it can do what the app can, and knows no more of it than the app does. It must never know SQL, documents or the wire.
+//!
+//! ```text
+//! dacin --data here enrol --server https://dacin.example --code K7QP-2M4X
+//! dacin --data here person list --search rahmi --json
+//! dacin --data here weigh 019a... --on 2026-11-22 --kg 8.4 --cm 71.2 --lying
+//! dacin --data here sync --json
+//! ```
+
+mod arguments;
+mod import;
+mod output;
+mod run;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use words::{Language, Words};
+
+/// The language of the terminal: English where it says so, Indonesian otherwise.
+fn language() -> Language {
+    let variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
+    let set = variables.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    Language::from_code(set.unwrap_or_default().get(..2).unwrap_or_default())
+}
+
+fn main() -> ExitCode {
+    let arguments = arguments::Arguments::parse();
+    let words = Words::new(arguments.lang.as_deref().map_or_else(language, Language::from_code));
+    match run::run(arguments, &words) {
+        Ok(code) => code,
+        Err(failure) => output::failure(&words, &failure),
+    }
+}

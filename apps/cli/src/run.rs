@@ -1,0 +1,232 @@
+//! Each task of the command line, as commands and queries of the device.
+
+use std::{cell::RefCell, path::Path, process::ExitCode};
+
+use device::{
+    Answer, Command, Dose, Failure, Host, Notice, Now, Outcome, Post, PostError, Query, Registration, Request,
+    ScopeId, Shell, SyncReport, View, WeighingEntry,
+};
+use health::Position;
+use words::{Clock, Value, Words};
+
+use crate::{
+    arguments::{AddArguments, Arguments, PersonTask, Task, WeighArguments},
+    import, output,
+};
+
+/// The command line as a device's surroundings: it may block, and says at the end what happened.
+struct Terminal(native::Http);
+
+impl Shell for Terminal {
+    fn now(&self) -> Now {
+        native::now()
+    }
+
+    async fn post(&self, post: Post) -> Result<Vec<u8>, PostError> {
+        self.0.post(&post)
+    }
+
+    fn notify(&self, _: Notice) {}
+}
+
+struct Session<'a> {
+    host: Host<Terminal>,
+    words: &'a Words,
+}
+
+/// Carries out the task.
+///
+/// # Errors
+/// The [`Failure`] to say.
+pub fn run(arguments: Arguments, words: &Words) -> Result<ExitCode, Failure> {
+    let device = native::open(&arguments.data)?;
+    let session = Session { host: Host::new(device, Terminal(native::Http::default())), words };
+    match arguments.command {
+        Task::Enrol { server, code, json } => session.enrol(server, code, json)?,
+        Task::Person(PersonTask::Add(add)) => session.add(add)?,
+        Task::Person(PersonTask::List { search, limit, json }) => session.list(search, limit, json)?,
+        Task::Person(PersonTask::Show { id, json }) => session.show(id, json)?,
+        Task::Weigh(weigh) => session.weigh(weigh)?,
+        Task::Immunise { id, antigen, dose, on, batch, json } => {
+            let dose = Dose::new(antigen, dose)?;
+            session.record(Command::RecordImmunisation { person: id, on, dose, batch }, json)?;
+        }
+        Task::Visit { id, on, reason, findings, advice, json } => {
+            session.record(Command::RecordHomeVisit { person: id, on, reason, findings, advice }, json)?;
+        }
+        Task::Sync { json } => session.sync(json)?,
+        Task::Status { json } => session.status(json)?,
+        Task::Verify { json } => return session.verify(json),
+        Task::Import { file, posyandu, json } => return session.import(&file, posyandu.as_deref(), json),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+impl Session<'_> {
+    fn ask(&self, request: Request) -> Result<Answer, Failure> {
+        pollster::block_on(self.host.handle(request))
+    }
+
+    fn device(&self) -> &RefCell<device::Device> {
+        self.host.device()
+    }
+
+    fn enrol(&self, server: String, code: String, json: bool) -> Result<(), Failure> {
+        self.ask(Request::Enrol { server, code })?;
+        self.status(json)
+    }
+
+    fn status(&self, json: bool) -> Result<(), Failure> {
+        let status = self.device().borrow().status()?;
+        if json {
+            return output::json(&status);
+        }
+        output::status(self.words, &status, clock());
+        Ok(())
+    }
+
+    fn add(&self, add: AddArguments) -> Result<(), Failure> {
+        let AddArguments { name, sex, born, mother, nik, address, posyandu, json } = add;
+        let scope = self.scope(posyandu.as_deref())?;
+        let registration = Registration { scope, name, sex, birth_date: born, mother, nik, address };
+        self.record(Command::RegisterPerson(registration), json)
+    }
+
+    fn weigh(&self, weigh: WeighArguments) -> Result<(), Failure> {
+        let position = match (weigh.lying, weigh.standing) {
+            (true, _) => Some(Position::Lying),
+            (_, true) => Some(Position::Standing),
+            _ => None,
+        };
+        let entry = WeighingEntry {
+            person: weigh.id,
+            on: weigh.on,
+            weight: weigh.kg,
+            length: weigh.cm,
+            position,
+            head: weigh.head_cm,
+            arm: weigh.arm_cm,
+            confirmed: weigh.confirmed,
+        };
+        self.record(Command::RecordWeighing(entry), weigh.json)
+    }
+
+    /// Writes down, and prints the id: once it is printed, the record is on disk.
+    fn record(&self, command: Command, json: bool) -> Result<(), Failure> {
+        let Answer::Done(outcome) = self.ask(Request::Run(command))? else { return Ok(()) };
+        let id = match outcome {
+            Outcome::Registered(id) => id.to_string(),
+            Outcome::Recorded(id) => id.to_string(),
+        };
+        if json {
+            return output::json(&IdLine { id });
+        }
+        output::line(&id);
+        Ok(())
+    }
+
+    fn list(&self, search: String, limit: u32, json: bool) -> Result<(), Failure> {
+        let Answer::View(View::People(list)) = self.ask(Request::Ask(Query::People { search, limit }))? else {
+            return Ok(());
+        };
+        if json {
+            return output::json(&list);
+        }
+        for person in &list.people {
+            let mother = person.mother.as_ref().map_or("-", |mother| mother.as_str());
+            let name = person.name.as_str();
+            output::line(&format!("{}  {name}  {}  {mother}", person.id, self.words.date(person.birth_date)));
+        }
+        Ok(())
+    }
+
+    fn show(&self, id: device::PersonId, json: bool) -> Result<(), Failure> {
+        let Answer::View(View::Person(page)) = self.ask(Request::Ask(Query::Person(id)))? else { return Ok(()) };
+        if json {
+            return output::json(&page);
+        }
+        output::person(self.words, &page);
+        Ok(())
+    }
+
+    fn sync(&self, json: bool) -> Result<(), Failure> {
+        let Answer::Synced(report) = self.ask(Request::Sync)? else { return Ok(()) };
+        if json {
+            return output::json(&report);
+        }
+        let SyncReport { pushed, pulled, .. } = report;
+        let counts = [("pushed", Value::from(pushed)), ("pulled", Value::from(pulled))];
+        output::line(&self.words.text_with("cli-synced", &counts));
+        self.status(false)
+    }
+
+    fn verify(&self, json: bool) -> Result<ExitCode, Failure> {
+        let differences = self.device().borrow().differences()?;
+        let code = ExitCode::from(u8::from(!differences.is_empty()));
+        if json {
+            let fingerprint = self.device().borrow().fingerprint()?;
+            output::json(&Verified { differences, fingerprint })?;
+            return Ok(code);
+        }
+        if differences.is_empty() {
+            output::line(&self.words.text("cli-verified"));
+        } else {
+            output::message(&self.words.text("cli-differs"));
+            differences.iter().for_each(|difference| output::line(difference));
+        }
+        Ok(code)
+    }
+
+    fn import(&self, file: &Path, posyandu: Option<&str>, json: bool) -> Result<ExitCode, Failure> {
+        let scope = self.scope(posyandu)?;
+        let imported = import::import(&mut self.device().borrow_mut(), file, scope, native::now(), self.words);
+        let report = match imported {
+            Ok(report) => report,
+            Err(unusable) => {
+                output::message(&unusable.say(self.words));
+                return Ok(ExitCode::from(3));
+            }
+        };
+        for remark in report.refused.iter().chain(&report.notes) {
+            let about = [("line", Value::from(remark.line)), ("reason", Value::from(remark.reason.as_str()))];
+            output::message(&self.words.text_with("cli-import-line", &about));
+        }
+        if json {
+            output::json(&report)?;
+        } else {
+            let counts = [
+                ("rows", Value::from(report.rows)),
+                ("people", Value::from(report.people_added)),
+                ("weighings", Value::from(report.weighings_added)),
+                ("there", Value::from(report.already_there)),
+                ("refused", Value::from(report.refused.len())),
+            ];
+            output::line(&self.words.text_with("cli-imported", &counts));
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// The posyandu of that name on this device.
+    fn scope(&self, posyandu: Option<&str>) -> Result<Option<ScopeId>, Failure> {
+        let Some(name) = posyandu else { return Ok(None) };
+        let enrolment = self.device().borrow().status()?.enrolment.ok_or(Failure::NotEnrolled)?;
+        let place = enrolment.places.iter().find(|place| place.posyandu.eq_ignore_ascii_case(name));
+        place.map(|place| Some(place.scope)).ok_or(Failure::WhichPlace)
+    }
+}
+
+#[derive(serde::Serialize)]
+struct IdLine {
+    id: String,
+}
+
+#[derive(serde::Serialize)]
+struct Verified {
+    differences: Vec<String>,
+    fingerprint: String,
+}
+
+fn clock() -> Clock {
+    let (now, utc_offset_minutes) = (native::now(), native::utc_offset_minutes());
+    Clock { unix_ms: now.unix_ms, utc_offset_minutes }
+}
