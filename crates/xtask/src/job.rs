@@ -49,8 +49,18 @@ pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = Command::new(program);
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
-        let ours = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_"].iter().any(|start| text.starts_with(start));
-        if ours || ["CARGO_CRATE_NAME", "CARGO_PRIMARY_PACKAGE", "LD_LIBRARY_PATH", "OUT_DIR"].contains(&&*text) {
+        let ours = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_"]
+            .iter()
+            .any(|start| text.starts_with(start));
+        if ours
+            || [
+                "CARGO_CRATE_NAME",
+                "CARGO_PRIMARY_PACKAGE",
+                "LD_LIBRARY_PATH",
+                "OUT_DIR",
+            ]
+            .contains(&&*text)
+        {
             command.env_remove(&name);
         }
     }
@@ -61,7 +71,9 @@ pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
 #[must_use]
 pub fn cargo(place: &Place) -> Command {
     let mut cargo = command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.current_dir(place.root()).env("CARGO_TARGET_DIR", place.target());
+    cargo
+        .current_dir(place.root())
+        .env("CARGO_TARGET_DIR", place.target());
     cargo
 }
 
@@ -101,18 +113,31 @@ pub fn watch(place: &Place, name: &str, command: &mut Command) -> Result<Ended> 
         }
         if said.elapsed() >= HEARTBEAT {
             said = Instant::now();
-            println!("  … {} {}", seconds(started.elapsed()), last_line(&log).unwrap_or_default());
+            println!(
+                "  … {} {}",
+                seconds(started.elapsed()),
+                last_line(&log).unwrap_or_default()
+            );
         }
         thread::sleep(LOOK);
     };
     let output = String::from_utf8_lossy(&std::fs::read(&log)?).into_owned();
-    Ok(Ended { status, output, log, elapsed: started.elapsed() })
+    Ok(Ended {
+        status,
+        output,
+        log,
+        elapsed: started.elapsed(),
+    })
 }
 
 /// Whether a short command succeeds within `limit`; anything else, a hang included, is a no.
 #[must_use]
 pub fn succeeds(command: &mut Command, limit: Duration) -> bool {
-    let spawned = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let spawned = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
     let Ok(mut child) = spawned else { return false };
     matches!(wait(&mut child, limit), Ok(Some(status)) if status.success())
 }
@@ -139,7 +164,12 @@ pub fn wait(child: &mut Child, limit: Duration) -> std::io::Result<Option<ExitSt
 pub fn program(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    names.iter().find_map(|name| folders.iter().map(|folder| folder.join(name)).find(|file| file.is_file()))
+    names.iter().find_map(|name| {
+        folders
+            .iter()
+            .map(|folder| folder.join(name))
+            .find(|file| file.is_file())
+    })
 }
 
 /// A duration as people read it: `0.3 s`, `41 s`, `3 min 20 s`.
@@ -160,7 +190,10 @@ fn last_line(log: &Path) -> Option<String> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).ok()?;
     let text = String::from_utf8_lossy(&bytes);
-    text.lines().rev().find(|line| !line.trim().is_empty()).map(|line| line.trim().to_owned())
+    text.lines()
+        .rev()
+        .find(|line| !line.trim().is_empty())
+        .map(|line| line.trim().to_owned())
 }
 
 #[cfg(test)]
@@ -178,6 +211,9 @@ mod tests {
     fn a_command_that_hangs_is_ended_and_counts_as_a_no() {
         assert!(succeeds(&mut Command::new("true"), Duration::from_secs(5)));
         assert!(!succeeds(&mut Command::new("false"), Duration::from_secs(5)));
-        assert!(!succeeds(Command::new("sleep").arg("30"), Duration::from_millis(100)));
+        assert!(!succeeds(
+            Command::new("sleep").arg("30"),
+            Duration::from_millis(100)
+        ));
     }
 }

@@ -10,11 +10,16 @@
 //! # Ok::<(), anyhow::Error>(())
 //! ```
 
+pub mod bench;
+pub mod checks;
+pub mod demo;
 pub mod job;
 pub mod missing;
 pub mod npm;
 pub mod packages;
 mod place;
+pub mod running;
+pub mod setup;
 pub mod toolchain;
 pub mod web;
 

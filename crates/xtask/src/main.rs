@@ -5,8 +5,10 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use xtask::checks::Choice;
+use xtask::demo::Demo;
 use xtask::missing::Missing;
-use xtask::{Place, web};
+use xtask::{Place, bench, checks, setup, web};
 
 /// Set-up, demo, checks and benchmarks of Dacin.
 ///
@@ -20,12 +22,36 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Install what is missing for everything below (they do so themselves, each for what it needs)
+    Setup,
     /// Build the app for the browser and print its sizes
     BuildWeb {
         /// Where to put it (default: a folder of the cache)
         #[arg(long)]
         out: Option<PathBuf>,
     },
+    /// Serve an invented district until Ctrl-C, and print codes to sign in
+    Demo {
+        /// The port of this computer to serve on
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Where its data is kept (default: a folder of the cache; with --once a temporary one)
+        #[arg(long)]
+        data: Option<PathBuf>,
+        /// Start on a free port, look at itself from outside, stop
+        #[arg(long)]
+        once: bool,
+    },
+    /// Run every check there is; the last line counts them
+    Test {
+        /// Only this check; may be repeated
+        #[arg(long)]
+        only: Vec<String>,
+        /// Of the browser tests, only those whose name contains these words
+        words: Vec<String>,
+    },
+    /// Print the numbers: sizes, bytes on the wire, records per second
+    Bench,
 }
 
 fn main() -> ExitCode {
@@ -41,10 +67,30 @@ fn main() -> ExitCode {
 fn run(task: Task) -> Result<ExitCode> {
     let place = Place::find()?;
     match task {
+        Task::Setup => {
+            setup::everything(&place)?;
+            println!("Everything is installed.");
+        }
         Task::BuildWeb { out } => {
             let built = web::build(&place, out.as_deref())?;
             println!("{}\n{}", built.table, built.dist.display());
         }
+        Task::Demo {
+            port,
+            data,
+            once: false,
+        } => Demo { port, data }.run(&place)?,
+        Task::Demo {
+            port,
+            data,
+            once: true,
+        } => Demo { port, data }.once(&place)?,
+        Task::Test { only, words } => {
+            if !checks::run(&place, &Choice { only, words })? {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+        Task::Bench => bench::run(&place)?,
     }
     Ok(ExitCode::SUCCESS)
 }

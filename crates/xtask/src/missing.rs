@@ -13,7 +13,11 @@ pub struct Missing {
 
 impl fmt::Display for Missing {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "{}\nInstall it by hand, then run this again:\n\n  {}\n", self.what, self.by_hand)
+        write!(
+            to,
+            "{}\nInstall it by hand, then run this again:\n\n  {}\n",
+            self.what, self.by_hand
+        )
     }
 }
 

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::job;
 use crate::place::Place;
-use crate::{job, packages};
 
 /// wasm-opt, for the app's size.
 pub const WEB_TOOLS: &str = "crates/xtask/npm";
@@ -17,9 +17,8 @@ pub const BROWSER_TESTS: &str = "tests/browser";
 /// Installs what the lock file in `folder` of the clone names, once per content; gives its `node_modules`.
 ///
 /// # Errors
-/// When node or npm is missing, or npm fails.
+/// When npm fails.
 pub fn provide(place: &Place, folder: &str) -> Result<PathBuf> {
-    packages::provide(place, packages::NODE)?;
     let from = place.root().join(folder);
     let lock = read(&from.join("package-lock.json"))?;
     let manifest = read(&from.join("package.json"))?;
@@ -35,7 +34,9 @@ pub fn provide(place: &Place, folder: &str) -> Result<PathBuf> {
     fs::write(work.path().join("package-lock.json"), lock)?;
     fs::write(work.path().join("package.json"), manifest)?;
     let mut install = job::command("npm");
-    install.current_dir(work.path()).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    install
+        .current_dir(work.path())
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
     job::run(place, "npm ci", &format!("the tools of {folder}"), &mut install)?;
     match fs::rename(work.path(), &finished) {
         // Another run may have finished the same folder in the meantime: equally good.

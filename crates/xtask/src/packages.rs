@@ -35,7 +35,11 @@ impl Need {
         any: &'static [&'static str],
         packages: &'static [&'static str],
     ) -> Self {
-        Self { why, sign: Sign::Program(any), packages }
+        Self {
+            why,
+            sign: Sign::Program(any),
+            packages,
+        }
     }
 }
 
@@ -43,25 +47,46 @@ impl Need {
 pub const C_COMPILER: Need = Need::program("C compiler", &["cc", "gcc", "clang"], &["gcc", "libc6-dev"]);
 
 /// node and npm: wasm-opt and the browser tests run on them.
-pub const NODE: &[Need] =
-    &[Need::program("node", &["node"], &["nodejs"]), Need::program("npm", &["npm"], &["npm"])];
+pub const NODE: &[Need] = &[
+    Need::program("node", &["node"], &["nodejs"]),
+    Need::program("npm", &["npm"], &["npm"]),
+];
 
 /// SQLite for the browser is C. clang 14, Debian 12's ordinary one, is too old for today's Rust objects.
 pub const WEB_C: &[Need] = &[
-    Need::program("C compiler for the browser", &["clang-22", "clang"], &["clang-22"]),
+    Need::program(
+        "C compiler for the browser",
+        &["clang-22", "clang"],
+        &["clang-22"],
+    ),
     Need::program("its archiver", &["llvm-ar-22", "llvm-ar"], &["llvm-22"]),
 ];
 
 /// Debian's newest Rust with its sources, for where rustup can fetch no browser target.
 pub const WEB_RUST: &[Need] = &[Need {
     why: "Rust for the browser",
-    sign: Sign::File(&["/usr/bin/rustc", "/usr/bin/cargo", "/usr/lib/rustlib/src/rust/library/Cargo.toml", "/usr/bin/lld-22"]),
-    packages: &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-22"],
+    sign: Sign::File(&[
+        "/usr/bin/rustc",
+        "/usr/bin/cargo",
+        "/usr/lib/rustlib/src/rust/library/Cargo.toml",
+        "/usr/bin/lld-22",
+    ]),
+    packages: &[
+        "rustc-web",
+        "cargo-web",
+        "rust-web-src",
+        "rust-web-llvm",
+        "lld-22",
+    ],
 }];
 
 /// A real browser for the browser tests, and the signs that screens show.
 pub const BROWSER: &[Need] = &[
-    Need::program("browser for the tests", &["chromium", "chromium-browser", "google-chrome"], &["chromium"]),
+    Need::program(
+        "browser for the tests",
+        &["chromium", "chromium-browser", "google-chrome"],
+        &["chromium"],
+    ),
     Need {
         why: "fonts for the tests' screenshots",
         sign: Sign::File(&["/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf"]),
@@ -77,7 +102,11 @@ pub const DESKTOP: &[Need] = &[
         sign: Sign::Library(&["webkit2gtk-4.1", "gtk+-3.0", "openssl"]),
         packages: &["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "libssl-dev"],
     },
-    Need { why: "desktop window", sign: Sign::File(&["/usr/include/xdo.h"]), packages: &["libxdo-dev"] },
+    Need {
+        why: "desktop window",
+        sign: Sign::File(&["/usr/include/xdo.h"]),
+        packages: &["libxdo-dev"],
+    },
     Need::program("screen for tests", &["xvfb-run"], &["xvfb", "xauth"]),
     Need::program("hands for tests", &["xdotool"], &["xdotool"]),
     Need::program("screenshots", &["import"], &["imagemagick"]),
@@ -88,9 +117,10 @@ impl Need {
         match self.sign {
             Sign::Program(any) => job::program(any).is_some(),
             Sign::File(all) => all.iter().all(|file| Path::new(file).exists()),
-            Sign::Library(all) => {
-                job::succeeds(Command::new("pkg-config").arg("--exists").args(all), Duration::from_secs(10))
-            }
+            Sign::Library(all) => job::succeeds(
+                Command::new("pkg-config").arg("--exists").args(all),
+                Duration::from_secs(10),
+            ),
         }
     }
 }
@@ -110,17 +140,34 @@ pub fn provide(place: &Place, needs: &[Need]) -> Result<()> {
     let mut whys: Vec<&str> = unmet.iter().map(|need| need.why).collect();
     whys.dedup();
     let what = format!("Missing on this computer: {}.", whys.join(", "));
-    let by_hand = format!("apt-get update && apt-get install --no-install-recommends {}", packages.join(" "));
+    let by_hand = format!(
+        "apt-get update && apt-get install --no-install-recommends {}",
+        packages.join(" ")
+    );
     if job::program(&["apt-get"]).is_none() {
-        let by_hand = format!("(on Debian or Ubuntu) {by_hand}\n  (elsewhere) the packages of the same purpose");
+        let by_hand =
+            format!("(on Debian or Ubuntu) {by_hand}\n  (elsewhere) the packages of the same purpose");
         return Err(Missing { what, by_hand }.into());
     }
     let Some(rise) = Rise::find() else {
-        return Err(Missing { what, by_hand: format!("sudo sh -c '{by_hand}'") }.into());
+        return Err(Missing {
+            what,
+            by_hand: format!("sudo sh -c '{by_hand}'"),
+        }
+        .into());
     };
     println!("{what}");
-    job::run(place, "apt-get update", "the lists of Debian packages", rise.apt().arg("update"))?;
-    let absent: Vec<&str> = packages.iter().copied().filter(|package| !offered(package)).collect();
+    job::run(
+        place,
+        "apt-get update",
+        "the lists of Debian packages",
+        rise.apt().arg("update"),
+    )?;
+    let absent: Vec<&str> = packages
+        .iter()
+        .copied()
+        .filter(|package| !offered(package))
+        .collect();
     if !absent.is_empty() {
         return Err(Missing {
             what: format!("{what}\nThis system's package lists do not offer: {}.", absent.join(", ")),
@@ -133,11 +180,17 @@ pub fn provide(place: &Place, needs: &[Need]) -> Result<()> {
     }
     let name = format!("apt-get install {}", packages.join(" "));
     let mut install = rise.apt();
-    install.args(["install", "--yes", "--no-install-recommends"]).args(&packages);
+    install
+        .args(["install", "--yes", "--no-install-recommends"])
+        .args(&packages);
     println!("· {name}");
     let ended = job::watch(place, "apt-get install", &mut install)?;
     if !ended.status.success() {
-        return Err(Missing { what: format!("{name} failed:\n{}", ended.tail()), by_hand }.into());
+        return Err(Missing {
+            what: format!("{name} failed:\n{}", ended.tail()),
+            by_hand,
+        }
+        .into());
     }
     println!("  done in {}", job::seconds(ended.elapsed));
     Ok(())
@@ -145,7 +198,9 @@ pub fn provide(place: &Place, needs: &[Need]) -> Result<()> {
 
 /// Whether the package lists hold an installable version.
 fn offered(package: &str) -> bool {
-    let shown = Command::new("apt-cache").args(["show", "--no-all-versions", package]).output();
+    let shown = Command::new("apt-cache")
+        .args(["show", "--no-all-versions", package])
+        .output();
     shown.is_ok_and(|shown| shown.status.success() && !shown.stdout.is_empty())
 }
 
@@ -177,7 +232,12 @@ impl Rise {
                 sudo
             }
         };
-        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=300"]);
+        command.args([
+            "DEBIAN_FRONTEND=noninteractive",
+            "apt-get",
+            "-o",
+            "DPkg::Lock::Timeout=300",
+        ]);
         command
     }
 }

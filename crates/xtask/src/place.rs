@@ -28,7 +28,9 @@ impl Place {
             .to_path_buf();
         let cache = match env::var_os("DACIN_CACHE") {
             Some(named) => PathBuf::from(named),
-            None => env::home_dir().context("set HOME or DACIN_CACHE")?.join(".cache/dacin"),
+            None => env::home_dir()
+                .context("set HOME or DACIN_CACHE")?
+                .join(".cache/dacin"),
         };
         let cache = std::path::absolute(cache)?;
         let named = |variable: &str, usual: &str| match env::var_os(variable) {
@@ -37,7 +39,12 @@ impl Place {
         };
         let target = named("CARGO_TARGET_DIR", "target")?;
         let artefacts = named("DACIN_ARTEFACTS", "artefacts")?;
-        Ok(Self { root, cache, target, artefacts })
+        Ok(Self {
+            root,
+            cache,
+            target,
+            artefacts,
+        })
     }
 
     /// The clone.

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
+use crate::packages::Need;
 use crate::place::Place;
 use crate::{job, packages};
 
@@ -26,30 +27,54 @@ const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 const DEBIAN_RUSTLIB: &str = "/usr/lib/rustlib";
 
 /// A compiler that can build the app for a browser.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Toolchain {
     /// The clone's pinned toolchain, which has the browser's standard library.
     Rustup,
     /// Debian's, with the standard library that was built for it.
-    Debian {
-        /// The folder that has it.
-        sysroot: PathBuf,
-    },
+    Debian,
 }
 
 impl Toolchain {
-    /// Finds or makes the compiler, and the C compiler that SQLite needs.
+    /// Decides which one it is on this computer, letting rustup try once.
+    #[must_use]
+    pub fn choose(place: &Place) -> Self {
+        if rustup_has_target(place.root()) {
+            return Self::Rustup;
+        }
+        if sysroot(place).is_ok_and(|folder| folder.is_dir()) {
+            return Self::Debian;
+        }
+        println!("· rustup target add {TARGET} - the standard library for the browser");
+        let mut add = Command::new("rustup");
+        if job::succeeds(
+            add.args(["target", "add", TARGET]).current_dir(place.root()),
+            RUSTUP_LIMIT,
+        ) {
+            return Self::Rustup;
+        }
+        println!("  not to be had; taking Debian's compiler instead");
+        Self::Debian
+    }
+
+    /// What it needs from the operating system: itself, and the C compiler for SQLite.
+    #[must_use]
+    pub fn needs(&self) -> Vec<Need> {
+        match self {
+            Self::Rustup => packages::WEB_C.to_vec(),
+            Self::Debian => [packages::WEB_RUST, packages::WEB_C].concat(),
+        }
+    }
+
+    /// Builds what no package brings: the standard library for Debian's compiler.
     ///
     /// # Errors
-    /// When something cannot be installed or built; [`crate::missing::Missing`] says what to type.
-    pub fn provide(place: &Place) -> Result<Self> {
-        if rustup_has_target(place) {
-            packages::provide(place, packages::WEB_C)?;
-            return Ok(Self::Rustup);
+    /// When it cannot be built.
+    pub fn complete(&self, place: &Place) -> Result<()> {
+        match self {
+            Self::Rustup => Ok(()),
+            Self::Debian => build_sysroot(place),
         }
-        let needs = [packages::WEB_RUST, packages::WEB_C].concat();
-        packages::provide(place, &needs)?;
-        Ok(Self::Debian { sysroot: sysroot(place)? })
     }
 
     /// Cargo for the browser, on the clone, in a build folder of its own.
@@ -59,11 +84,13 @@ impl Toolchain {
     pub fn cargo(&self, place: &Place) -> Result<Command> {
         let mut cargo = match self {
             Self::Rustup => job::cargo(place),
-            Self::Debian { sysroot } => {
-                let flags = serde_json::json!([format!("--sysroot={}", sysroot.display())]);
+            Self::Debian => {
+                let flags = serde_json::json!([format!("--sysroot={}", sysroot(place)?.display())]);
                 let mut cargo = debian_cargo();
                 // As configuration and not as RUSTFLAGS, which would replace the flags of .cargo/config.toml.
-                cargo.arg("--config").arg(format!("target.{TARGET}.rustflags={flags}"));
+                cargo
+                    .arg("--config")
+                    .arg(format!("target.{TARGET}.rustflags={flags}"));
                 cargo.current_dir(place.root());
                 cargo
             }
@@ -84,31 +111,33 @@ impl Toolchain {
     pub fn identity(&self, place: &Place) -> Result<String> {
         match self {
             Self::Rustup => version(job::command("rustc").current_dir(place.root())),
-            Self::Debian { .. } => version(&mut Command::new(DEBIAN_RUSTC)),
+            Self::Debian => version(&mut Command::new(DEBIAN_RUSTC)),
         }
     }
 }
 
-fn rustup_has_target(place: &Place) -> bool {
-    let root = place.root();
-    let listed = Command::new("rustup").args(["target", "list", "--installed"]).current_dir(root).output();
-    let Ok(listed) = listed else { return false };
-    if String::from_utf8_lossy(&listed.stdout).lines().any(|target| target == TARGET) {
-        return true;
-    }
-    println!("· rustup target add {TARGET} - the standard library for the browser");
-    let mut add = Command::new("rustup");
-    let added = job::succeeds(add.args(["target", "add", TARGET]).current_dir(root), RUSTUP_LIMIT);
-    if !added {
-        println!("  not to be had; taking Debian's compiler instead");
-    }
-    added
+fn rustup_has_target(root: &Path) -> bool {
+    let listed = Command::new("rustup")
+        .args(["target", "list", "--installed"])
+        .current_dir(root)
+        .output();
+    listed.is_ok_and(|listed| {
+        String::from_utf8_lossy(&listed.stdout)
+            .lines()
+            .any(|target| target == TARGET)
+    })
 }
 
 /// Debian's cargo and compiler, whatever rustup's variables say.
 fn debian_cargo() -> Command {
     let mut cargo = job::command(DEBIAN_CARGO);
-    for variable in ["RUSTUP_TOOLCHAIN", "CARGO", "RUSTC_WRAPPER", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"] {
+    for variable in [
+        "RUSTUP_TOOLCHAIN",
+        "CARGO",
+        "RUSTC_WRAPPER",
+        "RUSTFLAGS",
+        "CARGO_ENCODED_RUSTFLAGS",
+    ] {
         cargo.env_remove(variable);
     }
     cargo.env("RUSTC", DEBIAN_RUSTC);
@@ -116,20 +145,30 @@ fn debian_cargo() -> Command {
 }
 
 fn version(rustc: &mut Command) -> Result<String> {
-    let said = rustc.arg("-vV").output().context("the compiler does not answer")?;
+    let said = rustc
+        .arg("-vV")
+        .output()
+        .context("the compiler does not answer")?;
     if !said.status.success() {
-        bail!("the compiler does not answer: {}", String::from_utf8_lossy(&said.stderr));
+        bail!(
+            "the compiler does not answer: {}",
+            String::from_utf8_lossy(&said.stderr)
+        );
     }
     Ok(String::from_utf8_lossy(&said.stdout).into_owned())
 }
 
-/// The sysroot for Debian's compiler, built when this version has none yet.
+/// Where the sysroot for this version of Debian's compiler is, or will be.
 fn sysroot(place: &Place) -> Result<PathBuf> {
     let mut hasher = DefaultHasher::new();
     version(&mut Command::new(DEBIAN_RUSTC))?.hash(&mut hasher);
-    let finished = place.cache(format!("sysroot-{:016x}", hasher.finish()));
+    Ok(place.cache(format!("sysroot-{:016x}", hasher.finish())))
+}
+
+fn build_sysroot(place: &Place) -> Result<()> {
+    let finished = sysroot(place)?;
     if finished.is_dir() {
-        return Ok(finished);
+        return Ok(());
     }
     let cache = place.cache("");
     fs::create_dir_all(&cache).with_context(|| format!("cannot make {}", cache.display()))?;
@@ -153,8 +192,8 @@ fn sysroot(place: &Place) -> Result<PathBuf> {
     }
     match fs::rename(&ready, &finished) {
         // Another run may have finished the same folder in the meantime: equally good.
-        Err(_) if finished.is_dir() => Ok(finished),
-        outcome => outcome.map(|()| finished).context("cannot place the sysroot"),
+        Err(_) if finished.is_dir() => Ok(()),
+        outcome => outcome.context("cannot place the sysroot"),
     }
 }
 
@@ -170,11 +209,22 @@ fn build_std(place: &Place, folder: &Path) -> Result<PathBuf> {
     let mut build = debian_cargo();
     build
         .current_dir(folder)
-        .args(["-Zbuild-std=std,panic_abort,test", "build", "--release", "--target", TARGET])
+        .args([
+            "-Zbuild-std=std,panic_abort,test",
+            "build",
+            "--release",
+            "--target",
+            TARGET,
+        ])
         .env("CARGO_TARGET_DIR", &target)
         // The app is linked with fat LTO, which needs the bitcode of what it links.
         .env("RUSTFLAGS", "-Cembed-bitcode=yes")
         .env("RUSTC_BOOTSTRAP", "1");
-    job::run(place, "standard library", "for the browser, once per compiler version, about a minute", &mut build)?;
+    job::run(
+        place,
+        "standard library",
+        "for the browser, once per compiler version, about a minute",
+        &mut build,
+    )?;
     Ok(target.join(TARGET).join("release/deps"))
 }

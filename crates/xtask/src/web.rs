@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::place::Place;
-use crate::toolchain::{TARGET, Toolchain};
-use crate::{job, npm};
+use crate::toolchain::TARGET;
+use crate::{job, npm, setup};
 
 pub use sizes::Sizes;
 
@@ -37,18 +37,32 @@ pub struct Built {
 pub fn build(place: &Place, out: Option<&Path>) -> Result<Built> {
     let dist = out.map_or_else(|| place.cache("dist"), Path::to_path_buf);
     let notes = place.cache("dist-notes");
-    let toolchain = Toolchain::provide(place)?;
-    let stamp = format!("{}\n{}", dist.display(), inputs::hash(place.root(), &toolchain.identity(place)?)?);
-    if dist.join("index.html").is_file() && fs::read_to_string(notes.join(STAMP)).is_ok_and(|was| was == stamp) {
+    let toolchain = setup::web(place)?;
+    let stamp = format!(
+        "{}\n{}",
+        dist.display(),
+        inputs::hash(place.root(), &toolchain.identity(place)?)?
+    );
+    if dist.join("index.html").is_file()
+        && fs::read_to_string(notes.join(STAMP)).is_ok_and(|was| was == stamp)
+    {
         println!("· the browser app is as built before");
-        return Ok(Built { dist, table: fs::read_to_string(notes.join(TABLE))? });
+        return Ok(Built {
+            dist,
+            table: fs::read_to_string(notes.join(TABLE))?,
+        });
     }
 
     let modules = npm::provide(place, npm::WEB_TOOLS)?;
     let mut compile = toolchain.cargo(place)?;
     compile.args(["build", "--locked", "--package", "posyandu", "--bin", "posyandu"]);
     compile.args(["--profile", "web", "--target", TARGET]);
-    job::run(place, "browser app", "compiled for size; minutes at first, seconds later", &mut compile)?;
+    job::run(
+        place,
+        "browser app",
+        "compiled for size; minutes at first, seconds later",
+        &mut compile,
+    )?;
     let compiled = place.web_target().join(TARGET).join("web/posyandu.wasm");
 
     fs::create_dir_all(place.cache(""))?;
@@ -60,7 +74,12 @@ pub fn build(place: &Place, out: Option<&Path>) -> Result<Built> {
     assemble::assets(place.root(), &ready)?;
     assemble::service_worker(&ready)?;
     let files = assemble::compress(&ready)?;
-    let table = Sizes { compiled: raw, glued, files }.to_string();
+    let table = Sizes {
+        compiled: raw,
+        glued,
+        files,
+    }
+    .to_string();
 
     replace(&ready, &dist)?;
     fs::create_dir_all(&notes)?;
@@ -71,7 +90,9 @@ pub fn build(place: &Place, out: Option<&Path>) -> Result<Built> {
 
 /// Puts the finished folder in place by renames, so that a running server never serves half of it for long.
 fn replace(ready: &Path, dist: &Path) -> Result<()> {
-    let parent = dist.parent().context("the app cannot be built into the root folder")?;
+    let parent = dist
+        .parent()
+        .context("the app cannot be built into the root folder")?;
     fs::create_dir_all(parent)?;
     let beside = tempfile::tempdir_in(parent)?;
     let (new, old) = (beside.path().join("new"), beside.path().join("old"));

@@ -13,7 +13,11 @@ use super::inputs::{add, files, hex};
 use super::sizes::FileSize;
 
 /// Folders of assets, and where they go in the app.
-const ASSETS: [(&str, &str); 3] = [("assets/web", ""), ("assets/style", "style"), ("assets/icons", "icons")];
+const ASSETS: [(&str, &str); 3] = [
+    ("assets/web", ""),
+    ("assets/style", "style"),
+    ("assets/icons", "icons"),
+];
 /// The service worker, and what stands in it for the build to fill in.
 const SERVICE_WORKER: &str = "sw.js";
 const LIST: &str = "/*PRECACHE*/";
@@ -83,12 +87,19 @@ pub fn compress(ready: &Path) -> Result<Vec<FileSize>> {
         encoder.write_all(&bytes)?;
         encoder.finish()?;
         let compressed = fs::metadata(&name)?.len();
-        sizes.push(FileSize { name: url(ready, &file)?, plain: bytes.len() as u64, compressed });
+        sizes.push(FileSize {
+            name: url(ready, &file)?,
+            plain: bytes.len() as u64,
+            compressed,
+        });
     }
     Ok(sizes)
 }
 
 fn url(ready: &Path, file: &Path) -> Result<String> {
     let inside = file.strip_prefix(ready)?;
-    Ok(inside.to_str().context("a file name that is not text")?.to_owned())
+    Ok(inside
+        .to_str()
+        .context("a file name that is not text")?
+        .to_owned())
 }

@@ -29,7 +29,12 @@ pub fn shrink(place: &Place, modules: &Path, ready: &Path) -> Result<()> {
     let module = ready.join(MODULE);
     let smaller = ready.join("smaller.wasm");
     let mut shrink = job::command("node");
-    shrink.arg(modules.join("binaryen/bin/wasm-opt")).arg("-Oz").arg(&module).arg("-o").arg(&smaller);
+    shrink
+        .arg(modules.join("binaryen/bin/wasm-opt"))
+        .arg("-Oz")
+        .arg(&module)
+        .arg("-o")
+        .arg(&smaller);
     job::run(place, "wasm-opt", "makes the download smaller", &mut shrink)?;
     fs::rename(&smaller, &module)?;
     Ok(())

@@ -7,8 +7,15 @@ use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
 /// What the app can depend on. More than it does: a needless build costs seconds, a missed one a wrong app.
-const SOURCES: [&str; 7] =
-    ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", ".cargo", "apps/posyandu", "assets", "crates"];
+const SOURCES: [&str; 7] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "rust-toolchain.toml",
+    ".cargo",
+    "apps/posyandu",
+    "assets",
+    "crates",
+];
 
 /// Names the content of the sources together with the compiler's version.
 pub fn hash(root: &Path, compiler: &str) -> Result<String> {
@@ -18,7 +25,10 @@ pub fn hash(root: &Path, compiler: &str) -> Result<String> {
         for file in files(&root.join(source))? {
             let inside = file.strip_prefix(root).unwrap_or(&file);
             add(&mut sum, inside.as_os_str().as_encoded_bytes());
-            add(&mut sum, &fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
+            add(
+                &mut sum,
+                &fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?,
+            );
         }
     }
     Ok(hex(&sum.finalize()))

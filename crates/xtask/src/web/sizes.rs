@@ -31,7 +31,11 @@ pub struct Sizes {
 
 impl fmt::Display for Sizes {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(to, "{:<34}{:>12}{:>12}{:>12}{:>12}", "file", "compiled", "glued", "optimised", "gzip")?;
+        writeln!(
+            to,
+            "{:<34}{:>12}{:>12}{:>12}{:>12}",
+            "file", "compiled", "glued", "optimised", "gzip"
+        )?;
         let mut plain = 0;
         let mut compressed = 0;
         for file in &self.files {
@@ -43,9 +47,19 @@ impl fmt::Display for Sizes {
                 (String::new(), String::new())
             };
             let sizes = (grouped(file.plain), grouped(file.compressed));
-            writeln!(to, "{:<34}{compiled:>12}{glued:>12}{:>12}{:>12}", file.name, sizes.0, sizes.1)?;
+            writeln!(
+                to,
+                "{:<34}{compiled:>12}{glued:>12}{:>12}{:>12}",
+                file.name, sizes.0, sizes.1
+            )?;
         }
-        writeln!(to, "{:<58}{:>12}{:>12}", "whole first load", grouped(plain), grouped(compressed))?;
+        writeln!(
+            to,
+            "{:<58}{:>12}{:>12}",
+            "whole first load",
+            grouped(plain),
+            grouped(compressed)
+        )?;
         let verdict = if compressed <= TARGET { "within" } else { "ABOVE" };
         write!(to, "{verdict} the target of {} bytes compressed", grouped(TARGET))
     }
@@ -76,8 +90,16 @@ mod tests {
 
     #[test]
     fn the_table_sums_what_is_sent_and_judges_it_by_the_target() {
-        let file = |name: &str, compressed| FileSize { name: name.into(), plain: 2 * compressed, compressed };
-        let mut sizes = Sizes { compiled: 9, glued: 8, files: vec![file(MODULE, 1_000_000), file("a.css", 500_000)] };
+        let file = |name: &str, compressed| FileSize {
+            name: name.into(),
+            plain: 2 * compressed,
+            compressed,
+        };
+        let mut sizes = Sizes {
+            compiled: 9,
+            glued: 8,
+            files: vec![file(MODULE, 1_000_000), file("a.css", 500_000)],
+        };
         assert!(sizes.to_string().contains("within the target"), "{sizes}");
         sizes.files.push(file("one byte more", 1));
         assert!(sizes.to_string().contains("ABOVE the target"), "{sizes}");
