@@ -1,7 +1,15 @@
 //! What an operator does from the command line, also while the server runs.
 
+mod backup;
 pub mod facility;
-pub mod invite;
+mod invite;
+mod verify;
+
+pub use backup::backup;
+pub use invite::{Invitation, invite};
+pub use verify::{Findings, verify};
+
+use std::io;
 
 use thiserror::Error;
 
@@ -38,6 +46,15 @@ pub enum AdminError {
     /// An empty name.
     #[error("the name is empty; give --name \"...\"")]
     NoName,
+    /// A backup over the database in use.
+    #[error("that is the database itself; give the backup a file of its own")]
+    BackupOntoItself,
+    /// A copy that SQLite does not accept.
+    #[error("the copy did not pass SQLite's check and was not kept; run `dacin-server verify`")]
+    BadCopy,
+    /// The file system's own.
+    #[error("the file cannot be written: {0}")]
+    Files(#[from] io::Error),
     /// The computer gives no randomness.
     #[error("no secret can be made: {0}")]
     Randomness(#[from] getrandom::Error),
