@@ -2,7 +2,7 @@
 
 mod row;
 
-use std::{fs::File, io, path::Path};
+use std::{fs, io, path::Path};
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 use device::{Device, Now, ScopeId};
@@ -11,8 +11,7 @@ use words::{Value, Words};
 
 use row::Columns;
 
-/// A file larger than this is not a register of one posyandu; it would be read into memory line by line all the same,
-/// but the report would be of no use.
+/// A file larger than this is not the register of one puskesmas; it is read into memory whole.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// What an import did.
@@ -78,30 +77,27 @@ pub fn import(
     now: Now,
     words: &Words,
 ) -> Result<Report, Unusable> {
-    let opened = File::open(file).map_err(Unusable::Unreadable)?;
-    if opened.metadata().map_err(Unusable::Unreadable)?.len() > MAX_BYTES {
+    if fs::metadata(file).map_err(Unusable::Unreadable)?.len() > MAX_BYTES {
         return Err(Unusable::TooLarge);
     }
-    let delimiter = delimiter(file).map_err(Unusable::Unreadable)?;
-    let mut reader =
-        ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(Trim::All).from_reader(opened);
+    let bytes = fs::read(file).map_err(Unusable::Unreadable)?;
+    let mut lines = Lines::new(&bytes);
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter(&bytes))
+        .flexible(true)
+        .trim(Trim::All)
+        .from_reader(bytes.as_slice());
     let header = reader.headers().map_err(|error| Unusable::Unreadable(io::Error::other(error)))?;
     let columns = Columns::find(header).map_err(Unusable::MissingColumns)?;
     let mut report = Report::default();
     let mut record = StringRecord::new();
     loop {
-        let line = reader.position().line();
+        let line = lines.at(reader.position().byte());
         match reader.read_record(&mut record) {
             Ok(false) => return Ok(report),
-            Ok(true) => {
-                // Quoted fields may span lines: the row's own position is where it begins.
-                let line = record.position().map_or(line, csv::Position::line);
-                take_row(device, &columns, &record, line, scope, now, words, &mut report);
-            }
-            Err(error) if error.is_io_error() => return Err(Unusable::Unreadable(io::Error::other(error))),
+            Ok(true) => take_row(device, &columns, &record, line, scope, now, words, &mut report),
             Err(_) => {
                 report.rows += 1;
-                let line = reader.position().line();
                 report.refused.push(Remark { line, reason: words.text("cli-row-encoding") });
             }
         }
@@ -136,11 +132,32 @@ fn take_row(
 }
 
 /// The separator that the header line uses most.
-fn delimiter(file: &Path) -> io::Result<u8> {
-    use io::{BufRead, BufReader, Read};
-    const HEADER_LIMIT: u64 = 64 * 1024;
-    let mut header = Vec::new();
-    BufReader::new(File::open(file)?).take(HEADER_LIMIT).read_until(b'\n', &mut header)?;
+fn delimiter(bytes: &[u8]) -> u8 {
+    let header = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let count = |separator: u8| header.iter().filter(|byte| **byte == separator).count();
-    Ok([b';', b',', b'\t'].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(b';'))
+    [b';', b',', b'\t'].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(b';')
+}
+
+/// Finds the line a row begins on. (The reader's own count is one behind in files whose lines end in CR LF.)
+struct Lines<'a> {
+    bytes: &'a [u8],
+    counted: usize,
+    line: u64,
+}
+
+impl<'a> Lines<'a> {
+    fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, counted: 0, line: 1 }
+    }
+
+    /// The line of the row that follows the byte position `at`; positions only grow.
+    fn at(&mut self, at: u64) -> u64 {
+        let at = usize::try_from(at).unwrap_or(usize::MAX);
+        let rest = self.bytes.get(at..).unwrap_or_default();
+        let start = at + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let passed = self.bytes.get(self.counted..start).unwrap_or_default();
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.counted = start.max(self.counted);
+        self.line
+    }
 }
