@@ -138,3 +138,212 @@ cli-row-no-weight = no weight
 cli-row-column = { $column }: { $reason }
 cli-row-nik-left-out = kept without the NIK, which is not 16 possible digits
 cli-row-encoding = the letters cannot be read (save the file as UTF-8)
+
+## Places
+nav-label = Places
+nav-home = Home
+nav-people = People
+nav-weigh = Weigh
+nav-sending = Sending
+nav-settings = Settings
+role-cadre = Cadre { $name }
+role-nurse = Nurse { $name }
+role-officer = Officer { $name }
+posyandu-count = { $count } posyandu
+people-count = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+children-count = { $count ->
+    [one] { $count } child
+   *[other] { $count } children
+}
+mother-named = Mrs { $name }
+never-weighed-short = not weighed yet
+
+## First start
+enrol-title = Welcome
+enrol-lead = Dacin keeps weighings, immunisations and home visits. It works without a signal, too.
+enrol-code = Sign-in code
+enrol-code-hint = A one-time code from the puskesmas.
+enrol-code-empty = First enter the code from the puskesmas. None yet? Ask the puskesmas for one.
+enrol-server = Server address
+enrol-server-hint = Leave this as it is, unless the puskesmas gave you another address.
+enrol-submit = Sign in
+enrol-unreachable = The puskesmas cannot be reached yet. Your code is still good. Find a place with a signal, then try again.
+arriving-title = The posyandu's records are coming
+arriving-people = { $count ->
+    [one] { $count } person is on this phone already
+   *[other] { $count } people are on this phone already
+}
+elsewhere-title = Dacin is open in another window
+elsewhere-text = Go on there. When that window is closed, this one opens by itself. Every record is safe.
+broken-title = The records cannot be opened yet
+lost-title = There is no such page
+lost-text = No record is lost. Go back home and choose again.
+
+## Home
+home-weighed = { $weighed } of { $children } under-fives weighed
+home-weigh = Weigh a child
+home-waiting = Not weighed this month
+home-see-all = { $count ->
+    [one] See all, { $count } child
+   *[other] See all, { $count } children
+}
+home-all-weighed = Every child is weighed
+home-all-weighed-text = Thank you. This month is complete.
+
+## Sending
+sync-now = Send now
+sync-sending = Sending...
+sending-unsent = Not sent yet
+sending-questioned = To be checked
+sending-last = Last contact
+sending-people = People on this phone
+sending-events = Records on this phone
+sending-never = Never
+sending-about = A record is on this phone as soon as you save it, and is sent by itself when there is a signal. There is no need to wait.
+sending-questioned-about = Records to be checked stay safe on this phone. Call the puskesmas to talk about them.
+
+## People
+people-search = Find a child or mother by name
+people-none = Nobody yet
+people-none-text = Register the first child, or send now to fetch the records from the puskesmas.
+people-no-match = Nobody found
+people-no-match-text = Try a part of the name, or the mother's name. Not registered yet? Register the child first.
+people-choose = Choose a child
+people-choose-text = The records are shown here.
+
+## Register a child
+register-title = Register a child
+register-place = Posyandu
+register-place-missing = Choose the posyandu first.
+register-name = Full name
+register-sex = Sex
+register-birth-date = Date of birth
+register-mother = Mother's name
+register-mother-hint = So that the child is easy to find.
+register-nik = NIK
+register-nik-hint = 16 digits on the family card.
+register-address = Address
+registered = { $name } is registered. Saved on this phone.
+
+## A child's page
+person-tabs = Parts of the child's page
+tab-tumbuh = Growth
+tab-imunisasi = Immunisation
+tab-riwayat = History
+weigh = Weigh
+immunise = Immunise
+visit = Visit
+contested-title = Two different records
+contested-text = Ask the family which one is right, then tell the nurse. Both are kept.
+field-name = Name
+field-sex = Sex
+field-birth-date = Date of birth
+field-mother = Mother's name
+field-nik = NIK
+field-address = Address
+growth-title = Weight by age
+growth-none = Not weighed yet
+growth-none-text = Weigh now; the growth line begins here.
+chart-kilograms = kg
+chart-months = age, months
+chart-spoken = { $count ->
+    [one] A line of { $count } weighing. The latest: { $weight }, { $date }.
+   *[other] A line of { $count } weighings. The latest: { $weight }, { $date }.
+}
+size-lying = { $size } lying
+size-standing = { $size } standing
+size-length = { $size }
+size-head = head { $size }
+size-arm = arm { $size }
+card-title = Immunisation card
+card-count = { $given } of { $all } doses
+dose-given = given
+dose-not-given = not given
+schedule-unverified = The schedule awaits verification.
+schedule-basis = Basis: { $basis }.
+history-none = No records yet
+history-none-text = Weighings, immunisations and home visits are shown here.
+history-by = by { $name }
+history-by-unknown = the writer is not known on this phone yet
+history-sent = At the puskesmas
+event-weighing = Weighed { $weight }
+event-immunisation = Immunised { $dose }
+event-batch = Batch { $text }
+event-visit = Home visit
+event-reason = Reason: { $text }
+event-findings = Found: { $text }
+event-advice = Advice: { $text }
+event-unknown = Needs a newer version
+event-unknown-text = This record was written by a newer Dacin. It is safe, and can be read after an update.
+
+## Weighing
+choose-title = Weigh whom?
+choose-waiting = Not weighed this month
+choose-others = Others
+keypad = Number keys
+keypad-mark = decimal point
+keypad-backspace = delete one digit
+weigh-weight = Body weight
+weigh-length = Length or height
+weigh-head = Head circumference
+weigh-arm = Mid-upper-arm circumference
+weigh-weight-short = Weight
+weigh-length-short = Length
+weigh-head-short = Head
+weigh-arm-short = Arm
+weigh-to-length = On to the length
+weigh-to-head = On to the head
+weigh-to-arm = On to the arm
+weigh-to-finish = Next
+weigh-skip = Skip
+weigh-straight-to-save = Save right away
+weigh-steps = Measurements
+weigh-position = How it was measured
+lying = Lying
+standing = Standing
+weigh-last = Last · { $day }
+weigh-date = Day of weighing
+weigh-again = Measure again
+weigh-true = It is right
+not-measured = not measured
+weighed-on = Weighed · { $day }
+weighed-first = The first weighing on record
+weighed-since = { $gain } since { $day }
+weighed-same = The same as on { $day }
+weighed-next = Next child
+weighed-see = See the records
+
+## Immunisation
+immunise-title = Record immunisation
+immunise-which = What was given
+immunise-other = Other vaccines
+immunise-other-which = Outside the routine schedule
+immunise-none-chosen = Choose the vaccine first.
+immunise-date = Day given
+immunise-batch = Batch number of { $dose }
+immunised = { $doses } recorded. Saved on this phone.
+immunised-before = { $doses } was already on record and is not written twice.
+
+## Home visit
+visit-title = Home visit
+visit-date = Day of the visit
+visit-reason = Reason
+visit-reason-absent = Did not come to the posyandu
+visit-reason-weight = Weight did not rise
+visit-reason-ill = Ill
+visit-reason-immunisation = Immunisation overdue
+visit-reason-other = Other
+visit-reason-own = Write the reason
+visit-findings = What was found
+visit-findings-hint = How the child and the family are, in short.
+visit-advice = Advice to the family
+visited = Visit recorded. Saved on this phone.
+
+## Settings
+settings-language = Language
+settings-who = Name
+settings-places = Posyandu
+settings-version = Dacin version

@@ -111,3 +111,197 @@ cli-row-no-weight = tidak ada berat
 cli-row-column = { $column }: { $reason }
 cli-row-nik-left-out = disimpan tanpa NIK, karena bukan 16 angka yang mungkin
 cli-row-encoding = hurufnya tidak terbaca (simpan berkas sebagai UTF-8)
+
+## Tempat
+nav-label = Tempat
+nav-home = Beranda
+nav-people = Warga
+nav-weigh = Timbang
+nav-sending = Kiriman
+nav-settings = Pengaturan
+role-cadre = Kader { $name }
+role-nurse = Perawat { $name }
+role-officer = Petugas { $name }
+posyandu-count = { $count } posyandu
+people-count = { $count } orang
+children-count = { $count } anak
+mother-named = Ibu { $name }
+never-weighed-short = belum ditimbang
+
+## Mulai
+enrol-title = Selamat datang, Ibu
+enrol-lead = Dacin mencatat timbangan, imunisasi, dan kunjungan rumah. Tanpa sinyal pun bisa.
+enrol-code = Kode masuk
+enrol-code-hint = Kode sekali pakai dari puskesmas.
+enrol-code-empty = Isi dulu kode dari puskesmas. Belum punya? Minta kepada petugas puskesmas.
+enrol-server = Alamat server
+enrol-server-hint = Biarkan seperti ini, kecuali puskesmas memberi alamat lain.
+enrol-submit = Masuk
+enrol-unreachable = Belum ada sambungan ke puskesmas. Kode Ibu masih berlaku. Cari tempat yang ada sinyal, lalu coba lagi.
+arriving-title = Catatan posyandu sedang datang
+arriving-people = { $count } orang sudah ada di HP ini
+elsewhere-title = Dacin sudah terbuka di jendela lain
+elsewhere-text = Lanjutkan di sana. Bila jendela itu ditutup, yang ini terbuka sendiri. Semua catatan aman.
+broken-title = Catatan belum bisa dibuka
+lost-title = Halaman ini tidak ada
+lost-text = Tidak ada catatan yang hilang. Kembali ke Beranda, lalu pilih lagi.
+
+## Beranda
+home-weighed = { $weighed } dari { $children } balita sudah ditimbang
+home-weigh = Timbang anak
+home-waiting = Belum ditimbang bulan ini
+home-see-all = Lihat semua, { $count } anak
+home-all-weighed = Semua balita sudah ditimbang
+home-all-weighed-text = Terima kasih, Ibu. Bulan ini lengkap.
+
+## Kiriman
+sync-now = Kirim sekarang
+sync-sending = Mengirim...
+sending-unsent = Belum terkirim
+sending-questioned = Minta diperiksa
+sending-last = Terakhir terhubung
+sending-people = Orang di HP ini
+sending-events = Catatan di HP ini
+sending-never = Belum pernah
+sending-about = Catatan tersimpan di HP ini begitu Ibu menyimpan, dan dikirim sendiri bila ada sinyal. Ibu tidak perlu menunggu.
+sending-questioned-about = Catatan yang diminta diperiksa tetap aman di HP ini. Hubungi petugas puskesmas untuk membahasnya.
+
+## Warga
+people-search = Cari nama anak atau ibu
+people-none = Belum ada warga
+people-none-text = Daftarkan anak pertama, atau kirim sekarang untuk mengambil catatan dari puskesmas.
+people-no-match = Tidak ketemu
+people-no-match-text = Coba sebagian nama saja, atau nama ibunya. Belum terdaftar? Daftarkan dulu.
+people-choose = Pilih seorang anak
+people-choose-text = Catatannya tampil di sini.
+
+## Daftar anak
+register-title = Daftar anak
+register-place = Posyandu
+register-place-missing = Pilih dulu posyandunya.
+register-name = Nama lengkap
+register-sex = Jenis kelamin
+register-birth-date = Tanggal lahir
+register-mother = Nama ibu
+register-mother-hint = Supaya mudah dicari.
+register-nik = NIK
+register-nik-hint = 16 angka di Kartu Keluarga.
+register-address = Alamat
+registered = { $name } sudah terdaftar. Tersimpan di HP.
+
+## Halaman anak
+person-tabs = Bagian halaman anak
+tab-tumbuh = Tumbuh
+tab-imunisasi = Imunisasi
+tab-riwayat = Riwayat
+weigh = Timbang
+immunise = Imunisasi
+visit = Kunjungan
+contested-title = Dua catatan berbeda
+contested-text = Tanyakan kepada keluarga mana yang benar, lalu sampaikan kepada perawat. Keduanya tetap tersimpan.
+field-name = Nama
+field-sex = Jenis kelamin
+field-birth-date = Tanggal lahir
+field-mother = Nama ibu
+field-nik = NIK
+field-address = Alamat
+growth-title = Berat menurut umur
+growth-none = Belum pernah ditimbang
+growth-none-text = Timbang sekarang; garis pertumbuhannya mulai dari sini.
+chart-kilograms = kg
+chart-months = umur, bulan
+chart-spoken = Garis berat dari { $count } penimbangan. Terakhir { $weight }, { $date }.
+size-lying = { $size } telentang
+size-standing = { $size } berdiri
+size-length = { $size }
+size-head = kepala { $size }
+size-arm = lengan { $size }
+card-title = Kartu imunisasi
+card-count = { $given } dari { $all } dosis
+dose-given = sudah
+dose-not-given = belum
+schedule-unverified = Jadwal menunggu verifikasi.
+schedule-basis = Dasar: { $basis }.
+history-none = Belum ada catatan
+history-none-text = Timbangan, imunisasi, dan kunjungan rumah tampil di sini.
+history-by = oleh { $name }
+history-by-unknown = penulisnya belum dikenal di HP ini
+history-sent = Sudah di puskesmas
+event-weighing = Ditimbang { $weight }
+event-immunisation = Imunisasi { $dose }
+event-batch = Batch { $text }
+event-visit = Kunjungan rumah
+event-reason = Alasan: { $text }
+event-findings = Ditemukan: { $text }
+event-advice = Saran: { $text }
+event-unknown = Butuh versi baru
+event-unknown-text = Catatan ini ditulis oleh Dacin yang lebih baru. Aman, dan terbaca setelah Dacin diperbarui.
+
+## Timbang
+choose-title = Timbang siapa?
+choose-waiting = Belum ditimbang bulan ini
+choose-others = Lainnya
+keypad = Tombol angka
+keypad-mark = koma
+keypad-backspace = hapus satu angka
+weigh-weight = Berat badan
+weigh-length = Panjang atau tinggi
+weigh-head = Lingkar kepala
+weigh-arm = Lingkar lengan atas
+weigh-weight-short = Berat
+weigh-length-short = Panjang
+weigh-head-short = Kepala
+weigh-arm-short = LiLA
+weigh-to-length = Lanjut ke panjang badan
+weigh-to-head = Lanjut ke lingkar kepala
+weigh-to-arm = Lanjut ke lingkar lengan
+weigh-to-finish = Lanjut
+weigh-skip = Lewati
+weigh-straight-to-save = Langsung simpan
+weigh-steps = Ukuran
+weigh-position = Cara mengukur
+lying = Telentang
+standing = Berdiri
+weigh-last = Terakhir · { $day }
+weigh-date = Tanggal ditimbang
+weigh-again = Ukur lagi
+weigh-true = Memang benar
+not-measured = tidak diukur
+weighed-on = Ditimbang · { $day }
+weighed-first = Penimbangan pertama di catatan ini
+weighed-since = { $gain } sejak { $day }
+weighed-same = Tetap seperti { $day }
+weighed-next = Anak berikutnya
+weighed-see = Lihat catatan
+
+## Imunisasi
+immunise-title = Catat imunisasi
+immunise-which = Yang diberikan
+immunise-other = Vaksin lain
+immunise-other-which = Di luar jadwal rutin
+immunise-none-chosen = Pilih dulu vaksinnya.
+immunise-date = Tanggal diberikan
+immunise-batch = Nomor batch { $dose }
+immunised = { $doses } tercatat. Tersimpan di HP.
+immunised-before = { $doses } sudah tercatat sebelumnya, jadi tidak ditulis dua kali.
+
+## Kunjungan rumah
+visit-title = Kunjungan rumah
+visit-date = Tanggal kunjungan
+visit-reason = Alasan
+visit-reason-absent = Tidak datang ke posyandu
+visit-reason-weight = Berat tidak naik
+visit-reason-ill = Sakit
+visit-reason-immunisation = Imunisasi tertunda
+visit-reason-other = Lainnya
+visit-reason-own = Tulis alasannya
+visit-findings = Yang ditemukan
+visit-findings-hint = Keadaan anak dan keluarga, singkat saja.
+visit-advice = Saran untuk keluarga
+visited = Kunjungan tercatat. Tersimpan di HP.
+
+## Pengaturan
+settings-language = Bahasa
+settings-who = Nama
+settings-places = Posyandu
+settings-version = Versi Dacin

@@ -1,0 +1,36 @@
+use std::{future::Future, pin::Pin};
+
+use device::{Notice, Request, Response};
+use futures_channel::mpsc::UnboundedReceiver;
+use words::{Clock, Language};
+
+/// An answer that comes when the device has worked.
+pub type Pending = Pin<Box<dyn Future<Output = Response>>>;
+
+/// How the screens reach the device, and the few things that only a shell can know. The browser's shell talks to a
+/// worker, the desktop's to a thread; tests answer from memory.
+pub trait Backend {
+    /// Hands a request over; requests are worked on in this order.
+    fn send(&self, request: Request) -> Pending;
+
+    /// What the device says without being asked, from the start of the app on. Asked for once.
+    fn notices(&self) -> UnboundedReceiver<Notice>;
+
+    /// The time and the zone now.
+    fn clock(&self) -> Clock;
+
+    /// The language chosen on this device.
+    fn language(&self) -> Language;
+
+    /// Keeps the language chosen on this device.
+    fn keep_language(&self, language: Language);
+}
+
+/// What the shell knows before the first screen.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Start {
+    /// Where the server probably is: the address the app itself came from; empty when it came from nowhere.
+    pub server: String,
+    /// A sign-in code that came with the link that opened the app.
+    pub code: Option<String>,
+}

@@ -1,0 +1,9 @@
+//! What is being typed, before it is checked: plain values without a screen, so that every rule can be tested alone.
+
+mod registration;
+mod visit;
+mod weigh;
+
+pub(crate) use registration::{RegistrationErrors, RegistrationForm};
+pub(crate) use visit::{VisitErrors, VisitForm};
+pub(crate) use weigh::{Key, Step, WeighForm};

@@ -1,0 +1,93 @@
+use dioxus::prelude::*;
+
+/// The icons in use: Lucide 3.63 (ISC licence), drawn as one path each on a 24-unit square with a 2-unit line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Icon {
+    Alert,
+    Back,
+    Backspace,
+    Check,
+    Cloud,
+    CloudDone,
+    Forward,
+    Home,
+    Info,
+    People,
+    Register,
+    Scale,
+    Search,
+    Settings,
+    Syringe,
+    Visit,
+    Window,
+}
+
+impl Icon {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Alert => {
+                "m21.73 18-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01"
+            }
+            Self::Back => "m15 18-6-6 6-6",
+            Self::Backspace => {
+                "M10 5a2 2 0 0 0-1.344.519l-6.328 5.74a1 1 0 0 0 0 1.481l6.328 5.741A2 2 0 0 0 10 19h10a2 2 0 0 0 \
+                 2-2V7a2 2 0 0 0-2-2zm2 4 6 6m0-6-6 6"
+            }
+            Self::Check => "M20 6 9 17l-5-5",
+            Self::Cloud => "M17.5 19H9a7 7 0 1 1 6.71-9h1.79a4.5 4.5 0 1 1 0 9Z",
+            Self::CloudDone => {
+                "m17 15-5.5 5.5L9 18M5.516 16.07A7 7 0 1 1 15.71 8h1.79a4.5 4.5 0 0 1 3.501 7.327"
+            }
+            Self::Forward => "m9 18 6-6-6-6",
+            Self::Home => {
+                "M15 21v-8a1 1 0 0 0-1-1h-4a1 1 0 0 0-1 1v8M3 10a2 2 0 0 1 .709-1.528l7-6a2 2 0 0 1 2.582 0l7 6A2 2 0 \
+                 0 1 21 10v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z"
+            }
+            Self::Info => "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M12 16v-4M12 8h.01",
+            Self::People => {
+                "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 \
+                 0 1 0 8 0a4 4 0 1 0-8 0"
+            }
+            Self::Register => {
+                "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0-8 0M19 8v6M22 11h-6"
+            }
+            Self::Scale => {
+                "M9 5a3 3 0 1 0 6 0a3 3 0 1 0-6 0M6.5 8a2 2 0 0 0-1.905 1.46L2.1 18.5A2 2 0 0 0 4 21h16a2 2 0 0 0 \
+                 1.925-2.54L19.4 9.5A2 2 0 0 0 17.48 8Z"
+            }
+            Self::Search => "m21 21-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0-16 0",
+            Self::Settings => {
+                "M9.671 4.136a2.34 2.34 0 0 1 4.659 0 2.34 2.34 0 0 0 3.319 1.915 2.34 2.34 0 0 1 2.33 4.033 2.34 2.34 0 \
+                 0 0 0 3.831 2.34 2.34 0 0 1-2.33 4.033 2.34 2.34 0 0 0-3.319 1.915 2.34 2.34 0 0 1-4.659 0 2.34 2.34 0 \
+                 0 0-3.32-1.915 2.34 2.34 0 0 1-2.33-4.033 2.34 2.34 0 0 0 0-3.831A2.34 2.34 0 0 1 6.35 6.051a2.34 2.34 \
+                 0 0 0 3.319-1.915M9 12a3 3 0 1 0 6 0a3 3 0 1 0-6 0"
+            }
+            Self::Syringe => {
+                "m18 2 4 4M17 7l3-3M19 9 8.7 19.3c-1 1-2.5 1-3.4 0l-.6-.6c-1-1-1-2.5 0-3.4L15 5M9 11l4 4M5 19l-3 3M14 \
+                 4l6 6"
+            }
+            Self::Visit => {
+                "M8.62 13.8A2.25 2.25 0 1 1 12 10.836a2.25 2.25 0 1 1 3.38 2.966l-2.626 2.856a.998.998 0 0 1-1.507 0zM3 \
+                 10a2 2 0 0 1 .709-1.528l7-6a2 2 0 0 1 2.582 0l7 6A2 2 0 0 1 21 10v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z"
+            }
+            Self::Window => {
+                "M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM10 4v4M2 8h20M6 4v4"
+            }
+        }
+    }
+}
+
+/// Draws an icon; it is never the only sign, so screen readers pass it by.
+#[component]
+pub(crate) fn Glyph(icon: Icon, #[props(default = 24)] size: u32) -> Element {
+    rsx! {
+        svg {
+            class: "glyph",
+            width: "{size}",
+            height: "{size}",
+            view_box: "0 0 24 24",
+            "aria-hidden": "true",
+            path { d: icon.path() }
+        }
+    }
+}

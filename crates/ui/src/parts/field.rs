@@ -1,0 +1,168 @@
+use dioxus::prelude::*;
+use health::Invalid;
+
+use crate::state::use_app;
+
+/// A label, a field and beside it what is wrong with it. `name` is its id and its test id.
+#[component]
+pub(crate) fn TextField(
+    name: String,
+    label: String,
+    value: String,
+    oninput: EventHandler<String>,
+    hint: Option<String>,
+    invalid: Option<Invalid>,
+    #[props(default)] optional: bool,
+    #[props(default)] digits: bool,
+    #[props(default)] capitals: bool,
+) -> Element {
+    rsx! {
+        Labelled { name: name.clone(), label, hint, invalid: invalid.clone(), optional,
+            input {
+                class: "input",
+                id: "{name}",
+                "data-testid": "{name}",
+                r#type: "text",
+                inputmode: if digits { "numeric" },
+                autocapitalize: if capitals { "words" },
+                autocomplete: "off",
+                "aria-invalid": if invalid.is_some() { "true" },
+                "aria-describedby": "{name}-about",
+                value,
+                oninput: move |event| oninput.call(event.value()),
+            }
+        }
+    }
+}
+
+/// Room for a few sentences.
+#[component]
+pub(crate) fn LongField(
+    name: String,
+    label: String,
+    value: String,
+    oninput: EventHandler<String>,
+    hint: Option<String>,
+    invalid: Option<Invalid>,
+    #[props(default)] optional: bool,
+) -> Element {
+    rsx! {
+        Labelled { name: name.clone(), label, hint, invalid: invalid.clone(), optional,
+            textarea {
+                class: "input",
+                id: "{name}",
+                "data-testid": "{name}",
+                rows: "3",
+                "aria-invalid": if invalid.is_some() { "true" },
+                "aria-describedby": "{name}-about",
+                value,
+                oninput: move |event| oninput.call(event.value()),
+            }
+        }
+    }
+}
+
+/// A day, with the phone's own calendar; never after `latest` (ISO).
+#[component]
+pub(crate) fn DateField(
+    name: String,
+    label: String,
+    value: String,
+    latest: String,
+    oninput: EventHandler<String>,
+    hint: Option<String>,
+    invalid: Option<Invalid>,
+) -> Element {
+    rsx! {
+        Labelled { name: name.clone(), label, hint, invalid: invalid.clone(),
+            input {
+                class: "input",
+                id: "{name}",
+                "data-testid": "{name}",
+                r#type: "date",
+                max: latest,
+                "aria-invalid": if invalid.is_some() { "true" },
+                "aria-describedby": "{name}-about",
+                value,
+                oninput: move |event| oninput.call(event.value()),
+            }
+        }
+    }
+}
+
+/// One choice of a few: what it is called and whether it is chosen.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Choice {
+    /// The end of its test id.
+    pub(crate) name: String,
+    pub(crate) label: String,
+    pub(crate) chosen: bool,
+}
+
+/// A few big choices side by side; `onchoose` gets the place of the one tapped.
+#[component]
+pub(crate) fn Choices(
+    name: String,
+    label: String,
+    choices: Vec<Choice>,
+    onchoose: EventHandler<usize>,
+    invalid: Option<Invalid>,
+    #[props(default)] small: bool,
+) -> Element {
+    let app = use_app();
+    rsx! {
+        fieldset { class: "field", "aria-describedby": "{name}-about",
+            legend { class: "label", {label} }
+            div { class: if small { "chips" } else { "choices" },
+                for (place, choice) in choices.into_iter().enumerate() {
+                    button {
+                        key: "{choice.name}",
+                        class: if small { "chip" } else { "choice choice-{choice.name}" },
+                        r#type: "button",
+                        "data-testid": "{name}-{choice.name}",
+                        "aria-pressed": "{choice.chosen}",
+                        onclick: move |_| onchoose.call(place),
+                        {choice.label}
+                    }
+                }
+            }
+            p { class: "about", id: "{name}-about", role: "alert",
+                if let Some(invalid) = invalid {
+                    span { class: "invalid", "data-testid": "{name}-error", {app.words().invalid(&invalid)} }
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn Labelled(
+    name: String,
+    label: String,
+    hint: Option<String>,
+    invalid: Option<Invalid>,
+    #[props(default)] optional: bool,
+    children: Element,
+) -> Element {
+    let app = use_app();
+    rsx! {
+        div { class: "field",
+            label { class: "label", r#for: "{name}",
+                {label}
+                if optional {
+                    span { class: "label-note", " · " {app.text("optional")} }
+                }
+            }
+            {children}
+            p { class: "about", id: "{name}-about",
+                if let Some(invalid) = invalid {
+                    span { class: "invalid", role: "alert", "data-testid": "{name}-error",
+                        {app.words().invalid(&invalid)}
+                    }
+                } else if let Some(hint) = hint {
+                    {hint}
+                }
+            }
+        }
+    }
+}

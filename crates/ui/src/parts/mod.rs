@@ -1,0 +1,19 @@
+//! Pieces that several screens are made of.
+
+mod bar;
+mod chart;
+mod field;
+mod keypad;
+mod message;
+mod person_row;
+mod places;
+mod strip;
+
+pub(crate) use bar::Bar;
+pub(crate) use chart::WeightChart;
+pub(crate) use field::{Choice, Choices, DateField, LongField, TextField};
+pub(crate) use keypad::Keypad;
+pub(crate) use message::{Empty, Flash, Loading, Problem};
+pub(crate) use person_row::{PersonRow, mother_of, sex_of};
+pub(crate) use places::{Places, place_and_person};
+pub(crate) use strip::{SyncButton, SyncStrip};

@@ -1,0 +1,102 @@
+use device::PersonLine;
+use dioxus::prelude::*;
+use health::{Age, Date, PersonName, Sex};
+
+use crate::{
+    icon::{Glyph, Icon},
+    route::Route,
+    state::{AppState, use_app},
+};
+
+/// One person in a list: who, how old, whose child, and when last weighed.
+#[component]
+pub(crate) fn PersonRow(person: PersonLine, to: Route, #[props(default)] current: bool) -> Element {
+    let app = use_app();
+    let words = app.words();
+    let today = app.today();
+    let facts = [
+        Some(sex_of(app, person.sex)),
+        age_of(app, person.birth_date, today),
+        person.mother.as_ref().map(|mother| mother_of(app, mother)),
+    ];
+    rsx! {
+        li {
+            Link {
+                class: "row",
+                to,
+                "data-testid": "person-row",
+                "aria-current": if current { "true" },
+                Avatar { name: person.name.as_str().to_owned(), sex: person.sex }
+                span { class: "row-words",
+                    span { class: "row-name", "data-testid": "person-name", {person.name.as_str()} }
+                    span { class: "row-facts", {facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")} }
+                }
+                span { class: "row-end",
+                    if let Some(last) = person.last_weighing {
+                        span { class: "row-figure", {words.kilograms(last.weight)} }
+                        span { class: "row-when", {words.day(last.on, today)} }
+                    } else {
+                        span { class: "row-when", {words.text("never-weighed-short")} }
+                    }
+                }
+                Glyph { icon: Icon::Forward, size: 20 }
+            }
+        }
+    }
+}
+
+/// The first letters of a name on the colour of the child's printed book.
+#[component]
+fn Avatar(name: String, sex: Sex) -> Element {
+    rsx! {
+        span { class: "avatar avatar-{sex.as_str()}", "aria-hidden": "true", {initials(&name)} }
+    }
+}
+
+/// "NA" for Nur Aisyah; never more than two letters.
+fn initials(name: &str) -> String {
+    let mut letters = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().find(|letter| letter.is_alphabetic()));
+    let first = letters.next();
+    let last = letters.next_back();
+    first
+        .into_iter()
+        .chain(last)
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+/// "Perempuan" or "Laki-laki".
+pub(crate) fn sex_of(app: AppState, sex: Sex) -> String {
+    app.text(sex.as_str())
+}
+
+/// The age today, short.
+fn age_of(app: AppState, born: Date, today: Date) -> Option<String> {
+    Age::on(today, born).map(|age| app.words().short_age(age))
+}
+
+/// "Ibu Rahmi", also when the register already wrote "Ibu" before the name.
+pub(crate) fn mother_of(app: AppState, mother: &PersonName) -> String {
+    let name = mother.as_str();
+    let bare = name
+        .get(..4)
+        .filter(|title| title.eq_ignore_ascii_case("ibu "))
+        .and_then(|_| name.get(4..));
+    app.words()
+        .text_with("mother-named", &[("name", bare.unwrap_or(name).into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_at_most_two_capitals() {
+        assert_eq!(initials("Nur Aisyah"), "NA");
+        assert_eq!(initials("cut nyak dhien"), "CD");
+        assert_eq!(initials("Fajri"), "F");
+        assert_eq!(initials("M. 'Ali"), "MA");
+    }
+}

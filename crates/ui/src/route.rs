@@ -1,0 +1,94 @@
+use std::{fmt, str::FromStr};
+
+use device::PersonId;
+use dioxus::prelude::*;
+
+use crate::screens::*;
+
+/// Where a person can be in the app. Addresses carry an id and never a name.
+#[derive(Debug, Clone, PartialEq, Routable)]
+#[rustfmt::skip]
+pub(crate) enum Route {
+    #[layout(Places)]
+        #[route("/")]
+        Home {},
+        #[layout(PeopleAndPerson)]
+            #[route("/warga")]
+            NobodyChosen {},
+            #[route("/warga/:id/:tab")]
+            Person { id: PersonId, tab: Tab },
+        #[end_layout]
+        #[route("/daftar")]
+        Register {},
+        #[route("/timbang")]
+        ChooseChild {},
+        #[route("/timbang/:id")]
+        Weigh { id: PersonId },
+        #[route("/imunisasi/:id")]
+        Immunise { id: PersonId },
+        #[route("/kunjungan/:id")]
+        Visit { id: PersonId },
+        #[route("/kiriman")]
+        Sending {},
+        #[route("/pengaturan")]
+        Settings {},
+        #[route("/:..rest")]
+        Lost { rest: Vec<String> },
+}
+
+impl Route {
+    /// The page of a person, opened at the weighings.
+    pub(crate) fn person(id: PersonId) -> Self {
+        Self::Person { id, tab: Tab::Growth }
+    }
+}
+
+/// A part of a person's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tab {
+    /// Tumbuh.
+    Growth,
+    /// Imunisasi.
+    Card,
+    /// Riwayat.
+    History,
+}
+
+impl Tab {
+    pub(crate) const ALL: [Self; 3] = [Self::Growth, Self::Card, Self::History];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Growth => "tumbuh",
+            Self::Card => "imunisasi",
+            Self::History => "riwayat",
+        }
+    }
+}
+
+impl fmt::Display for Tab {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+/// The address names no part of a person's page.
+#[derive(Debug)]
+pub(crate) struct NoSuchTab;
+
+impl fmt::Display for NoSuchTab {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("no such part of a person's page")
+    }
+}
+
+impl FromStr for Tab {
+    type Err = NoSuchTab;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|tab| tab.as_str() == text)
+            .ok_or(NoSuchTab)
+    }
+}

@@ -1,0 +1,158 @@
+use device::{Contested, EventBody, EventId, Field, HistoryLine, PersonId, PersonView, Profile};
+use health::{Date, Dose, IMMUNISATION_SCHEDULE, Invalid, Position, Sex, Weight};
+
+use super::SCOPE;
+
+/// Invented children: name, sex, mother, age in months, months since the last weighing (none: never weighed).
+const CHILDREN: [(&str, Sex, &str, i16, Option<i16>); 14] = [
+    ("Nur Aisyah", Sex::Female, "Rahmi", 13, Some(1)),
+    ("Muhammad Fajri", Sex::Male, "Mutia", 9, Some(1)),
+    ("Riza Maulana", Sex::Male, "Safrina", 27, Some(2)),
+    ("Cut Zahra", Sex::Female, "Ibu Yusnidar", 5, Some(0)),
+    ("Teuku Rayyan", Sex::Male, "Nurlaila", 41, Some(3)),
+    ("Siti Humaira", Sex::Female, "Fatimah", 0, None),
+    ("Alif Ramadhan", Sex::Male, "Erlina", 18, Some(0)),
+    ("Putri Balqis", Sex::Female, "Cut Meutia", 33, Some(1)),
+    ("Hafiz Akbar", Sex::Male, "Zuraida", 7, Some(0)),
+    ("Naila Syifa", Sex::Female, "Marlina", 22, Some(1)),
+    ("Khairul Umam", Sex::Male, "Suryani", 52, Some(4)),
+    ("Asyifa Zahira", Sex::Female, "Darmiati", 3, Some(1)),
+    ("Farhan Maulidi", Sex::Male, "Nuraini", 15, Some(0)),
+    ("Intan Safira", Sex::Female, "Hasanah", 36, Some(2)),
+];
+
+/// The list of them, as the device would show it.
+#[cfg(test)]
+pub(crate) fn people(today: Date) -> Vec<device::PersonLine> {
+    histories(today).iter().map(super::line).collect()
+}
+
+pub(super) fn histories(today: Date) -> Vec<PersonView> {
+    // Only invented constants are read here; one that could not be read would leave its child out.
+    CHILDREN
+        .iter()
+        .enumerate()
+        .filter_map(|(index, child)| history(index, child, today).ok())
+        .collect()
+}
+
+fn history(
+    index: usize,
+    (name, sex, mother, months, last): &(&str, Sex, &str, i16, Option<i16>),
+    today: Date,
+) -> Result<PersonView, Invalid> {
+    let number = index as u8;
+    let born = months_before(today, *months).saturating_sub(jiff_days(8 + i16::from(number)));
+    let event = |kind: u8, at: i16| {
+        EventId::from_bytes([kind, number, at as u8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+    };
+    let line = |id: EventId, on: Date, body: EventBody| HistoryLine {
+        id,
+        on,
+        recorded_at: 0,
+        recorded_by: Some(if number % 3 == 0 { "Nurhayati" } else { "Maryam" }.to_owned()),
+        sent: true,
+        body,
+    };
+    let mut lines = Vec::new();
+    for ago in last.iter().flat_map(|last| *last..(*months).min(*last + 14)) {
+        let on = months_before(today, ago).saturating_sub(jiff_days(2));
+        let age = f64::from(months - ago);
+        let lying = months - ago < 24;
+        lines.push(line(
+            event(1, ago),
+            on,
+            EventBody::Weighing {
+                weight: Weight::try_from(weight(age, number))?,
+                length: (ago % 2 == 0)
+                    .then(|| (length(age) as u32).try_into())
+                    .transpose()?,
+                position: (ago % 2 == 0).then_some(if lying {
+                    Position::Lying
+                } else {
+                    Position::Standing
+                }),
+                head: None,
+                arm: None,
+            },
+        ));
+    }
+    for (at, due) in IMMUNISATION_SCHEDULE.doses.iter().enumerate() {
+        let given = due.from_month as i16 + 1 + i16::from(number % 2);
+        if given < *months && !due.endemic_only {
+            let on = months_before(today, months - given).saturating_sub(jiff_days(3));
+            let dose: Dose = due.dose;
+            lines.push(line(
+                event(2, at as i16),
+                on,
+                EventBody::Immunisation { dose, batch: None },
+            ));
+        }
+    }
+    let mut contested = Vec::new();
+    if index == 0 {
+        lines.push(line(
+            event(3, 0),
+            months_before(today, 2),
+            EventBody::HomeVisit {
+                reason: "Tidak datang ke posyandu".parse()?,
+                findings: "Anak baru sembuh dari demam, sudah mau makan".parse()?,
+                advice: Some("Datang ke posyandu bulan depan".parse()?),
+            },
+        ));
+        lines.push(line(
+            event(4, 0),
+            months_before(today, 3),
+            EventBody::Unknown { kind: 77 },
+        ));
+    }
+    if index == 3 {
+        let other = born.saturating_add(jiff_days(9));
+        contested.push(Contested {
+            field: Field::BirthDate,
+            values: vec![born.to_string(), other.to_string()],
+        });
+    }
+    lines.sort_by_key(|line| std::cmp::Reverse(line.on));
+    if let Some(newest) = lines.first_mut().filter(|_| index < 3) {
+        newest.sent = false;
+    }
+    Ok(PersonView {
+        id: PersonId::from_bytes([1, number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+        scope: SCOPE,
+        profile: Profile {
+            name: name.parse()?,
+            sex: *sex,
+            birth_date: born,
+            mother: Some(mother.parse()?),
+            nik: None,
+            address: Some("Dusun Tgk. Di Bale".parse()?),
+        },
+        contested,
+        history: lines,
+    })
+}
+
+/// An invented course in grams: fast at first, slower later, each child a little different.
+fn weight(age_in_months: f64, number: u8) -> u32 {
+    let wave = (age_in_months * 1.7 + f64::from(number)).sin() * 90.0;
+    let grams = 3_100.0 + 1_720.0 * age_in_months.powf(0.56) - f64::from(number % 4) * 130.0 + wave;
+    (grams / 100.0).round() as u32 * 100
+}
+
+/// An invented course in millimetres.
+fn length(age_in_months: f64) -> f64 {
+    500.0 + 78.0 * age_in_months.powf(0.58)
+}
+
+fn months_before(day: Date, months: i16) -> Date {
+    (0..months).fold(day, |day, _| {
+        day.first_of_month().yesterday().map_or(day, |last| {
+            last.with().day(day.day().min(last.day())).build().unwrap_or(last)
+        })
+    })
+}
+
+fn jiff_days(days: i16) -> std::time::Duration {
+    std::time::Duration::from_secs(86_400 * u64::from(days.unsigned_abs()))
+}

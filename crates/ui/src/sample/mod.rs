@@ -1,0 +1,307 @@
+//! An invented posyandu in memory: every screen on it can be seen and changed without a server or a database.
+
+mod children;
+
+use std::cell::RefCell;
+
+use device::{
+    Answer, Command, Enrolment, EventBody, EventId, Failure, HistoryLine, LastWeighing, Notice, Outcome,
+    PeopleView, PersonId, PersonLine, PersonView, Place, Profile, Query, Request, Response, Role, ScopeId,
+    Status, SyncReport, View,
+};
+use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use health::{doubtful_length, doubtful_weight};
+use words::{Clock, Language};
+
+use crate::{Backend, Pending};
+
+#[cfg(test)]
+pub(crate) use children::people;
+
+/// The posyandu of the sample.
+const SCOPE: ScopeId = ScopeId::from_bytes([7; 16]);
+
+/// A device that keeps its invented records in memory and forgets them at the end.
+pub struct SampleDevice {
+    clock: Clock,
+    language: Language,
+    records: RefCell<Records>,
+    heard: RefCell<(UnboundedSender<Notice>, Option<UnboundedReceiver<Notice>>)>,
+}
+
+struct Records {
+    enrolled: bool,
+    people: Vec<PersonView>,
+    written: u8,
+    last_synced: Option<i64>,
+}
+
+impl SampleDevice {
+    /// The posyandu as it is at `clock`, on a device that is enrolled already.
+    pub fn new(clock: Clock) -> Self {
+        let today = clock.today();
+        Self {
+            clock,
+            language: Language::Indonesian,
+            records: RefCell::new(Records {
+                enrolled: true,
+                people: children::histories(today),
+                written: 0,
+                last_synced: Some(clock.unix_ms - 3_600_000),
+            }),
+            heard: RefCell::new({
+                let (sender, receiver) = unbounded();
+                (sender, Some(receiver))
+            }),
+        }
+    }
+
+    /// The same device before its first sign-in; every code is good.
+    pub fn unenrolled(clock: Clock) -> Self {
+        let device = Self::new(clock);
+        {
+            let mut records = device.records.borrow_mut();
+            records.enrolled = false;
+            records.people.clear();
+            records.last_synced = None;
+        }
+        device
+    }
+
+    /// The same device in another language.
+    pub fn speaking(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
+
+    /// Tells the screens something, as a device would by itself.
+    pub fn notify(&self, notice: Notice) {
+        // Nobody listens before the first screen and after the last.
+        drop(self.heard.borrow().0.unbounded_send(notice));
+    }
+
+    fn answer(&self, request: Request) -> Response {
+        let answer = match request {
+            Request::Status => return Ok(Answer::Status(self.records.borrow().status())),
+            Request::Enrol { .. } => {
+                let mut records = self.records.borrow_mut();
+                records.enrolled = true;
+                records.people = children::histories(self.clock.today());
+                Answer::Status(records.status())
+            }
+            Request::Run(command) => {
+                let outcome = self.records.borrow_mut().run(command, self.clock)?;
+                Answer::Done(outcome)
+            }
+            Request::Ask(query) => return self.records.borrow().ask(&query).map(Answer::View),
+            Request::Sync => {
+                self.notify(Notice::Syncing(true));
+                self.notify(Notice::Syncing(false));
+                let mut records = self.records.borrow_mut();
+                records
+                    .people
+                    .iter_mut()
+                    .flat_map(|person| &mut person.history)
+                    .for_each(|line| line.sent = true);
+                records.last_synced = Some(self.clock.unix_ms);
+                Answer::Synced(SyncReport::default())
+            }
+        };
+        self.notify(Notice::Changed(self.records.borrow().status()));
+        Ok(answer)
+    }
+}
+
+impl Backend for SampleDevice {
+    fn send(&self, request: Request) -> Pending {
+        let response = self.answer(request);
+        Box::pin(async move { response })
+    }
+
+    fn notices(&self) -> UnboundedReceiver<Notice> {
+        self.heard.borrow_mut().1.take().unwrap_or_else(|| unbounded().1)
+    }
+
+    fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn keep_language(&self, _: Language) {}
+}
+
+impl Records {
+    fn status(&self) -> Status {
+        let lines = || self.people.iter().flat_map(|person| &person.history);
+        let place = Place {
+            scope: SCOPE,
+            posyandu: "Posyandu Melati 1".into(),
+            village: "Gampong Mon Geudong".into(),
+            puskesmas: "Puskesmas Mon Geudong".into(),
+        };
+        Status {
+            enrolment: self.enrolled.then(|| Enrolment {
+                server: "https://puskesmas.example".into(),
+                person: "Nurhayati".into(),
+                role: Role::Cadre,
+                places: vec![place],
+            }),
+            people: self.people.len() as u64,
+            events: lines().count() as u64,
+            unsent: lines().filter(|line| !line.sent).count() as u64,
+            questioned: 0,
+            last_synced: self.last_synced,
+        }
+    }
+
+    fn ask(&self, query: &Query) -> Result<View, Failure> {
+        match query {
+            Query::People { search, limit } => {
+                let wanted = search.trim().to_lowercase();
+                let has = |name: &str| name.to_lowercase().contains(&wanted);
+                let matches = |person: &&PersonView| {
+                    has(person.profile.name.as_str())
+                        || person
+                            .profile
+                            .mother
+                            .as_ref()
+                            .is_some_and(|mother| has(mother.as_str()))
+                };
+                let mut people: Vec<PersonLine> = self.people.iter().filter(matches).map(line).collect();
+                people.sort_by(|one, other| one.name.cmp(&other.name));
+                let total = people.len() as u64;
+                people.truncate(*limit as usize);
+                Ok(View::People(PeopleView { total, people }))
+            }
+            Query::Person(id) => {
+                let person = self
+                    .people
+                    .iter()
+                    .find(|person| person.id == *id)
+                    .ok_or(Failure::NoSuchPerson)?;
+                Ok(View::Person(Box::new(person.clone())))
+            }
+        }
+    }
+
+    fn run(&mut self, command: Command, clock: Clock) -> Result<Outcome, Failure> {
+        self.written = self.written.wrapping_add(1);
+        let id = [0xf0, self.written, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
+        let (person, on, body) = match command {
+            Command::RegisterPerson(registration) => {
+                let profile = Profile {
+                    name: registration.name,
+                    sex: registration.sex,
+                    birth_date: registration.birth_date,
+                    mother: registration.mother,
+                    nik: registration.nik,
+                    address: registration.address,
+                };
+                let id = PersonId::from_bytes(id);
+                self.people.push(PersonView {
+                    id,
+                    scope: SCOPE,
+                    profile,
+                    contested: vec![],
+                    history: vec![],
+                });
+                return Ok(Outcome::Registered(id));
+            }
+            Command::RecordWeighing(entry) => {
+                let born = self.find(entry.person)?.profile.birth_date;
+                if !entry.confirmed {
+                    if doubtful_weight(entry.weight, entry.on, born) {
+                        return Err(Failure::Doubtful {
+                            what: health::Quantity::Weight,
+                        });
+                    }
+                    if entry
+                        .length
+                        .is_some_and(|length| doubtful_length(length, entry.on, born))
+                    {
+                        return Err(Failure::Doubtful {
+                            what: health::Quantity::Length,
+                        });
+                    }
+                }
+                let body = EventBody::Weighing {
+                    weight: entry.weight,
+                    length: entry.length,
+                    position: entry.position,
+                    head: entry.head,
+                    arm: entry.arm,
+                };
+                (entry.person, entry.on, body)
+            }
+            Command::RecordImmunisation {
+                person,
+                on,
+                dose,
+                batch,
+            } => {
+                let known = |line: &HistoryLine| matches!(line.body, EventBody::Immunisation { dose: given, .. } if given == dose);
+                if self.find(person)?.history.iter().any(known) {
+                    return Err(Failure::AlreadyRecorded);
+                }
+                (person, on, EventBody::Immunisation { dose, batch })
+            }
+            Command::RecordHomeVisit {
+                person,
+                on,
+                reason,
+                findings,
+                advice,
+            } => (
+                person,
+                on,
+                EventBody::HomeVisit {
+                    reason,
+                    findings,
+                    advice,
+                },
+            ),
+        };
+        let id = EventId::from_bytes(id);
+        let by = Some("Nurhayati".to_owned());
+        let line = HistoryLine {
+            id,
+            on,
+            recorded_at: clock.unix_ms,
+            recorded_by: by,
+            sent: false,
+            body,
+        };
+        let history = &mut self.find(person)?.history;
+        history.insert(0, line);
+        history.sort_by_key(|line| std::cmp::Reverse(line.on));
+        Ok(Outcome::Recorded(id))
+    }
+
+    fn find(&mut self, id: PersonId) -> Result<&mut PersonView, Failure> {
+        self.people
+            .iter_mut()
+            .find(|person| person.id == id)
+            .ok_or(Failure::NoSuchPerson)
+    }
+}
+
+fn line(person: &PersonView) -> PersonLine {
+    let last_weighing = person.history.iter().find_map(|line| match &line.body {
+        EventBody::Weighing { weight, .. } => Some(LastWeighing {
+            on: line.on,
+            weight: *weight,
+        }),
+        _ => None,
+    });
+    PersonLine {
+        id: person.id,
+        scope: person.scope,
+        name: person.profile.name.clone(),
+        sex: person.profile.sex,
+        birth_date: person.profile.birth_date,
+        mother: person.profile.mother.clone(),
+        last_weighing,
+    }
+}

@@ -1,0 +1,103 @@
+use device::{EventBody, EventId, HistoryLine, PersonView};
+use dioxus::prelude::*;
+use health::{Date, Position, Weight};
+
+use crate::{
+    icon::Icon,
+    parts::{Empty, WeightChart},
+    state::{AppState, use_app},
+};
+
+/// One weighing, out of a history.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Weighing {
+    id: EventId,
+    pub(super) on: Date,
+    pub(super) weight: Weight,
+    body: EventBody,
+}
+
+/// The weighings of a person, newest first.
+pub(super) fn weighings(person: &PersonView) -> Vec<Weighing> {
+    let weighing = |line: &HistoryLine| match &line.body {
+        EventBody::Weighing { weight, .. } => Some(Weighing {
+            id: line.id,
+            on: line.on,
+            weight: *weight,
+            body: line.body.clone(),
+        }),
+        _ => None,
+    };
+    person.history.iter().filter_map(weighing).collect()
+}
+
+/// Tumbuh: the weights as a line, then one by one.
+#[component]
+pub(super) fn Growth(person: PersonView) -> Element {
+    let app = use_app();
+    let words = app.words();
+    let weighings = weighings(&person);
+    if weighings.is_empty() {
+        return rsx! {
+            Empty { icon: Icon::Scale, title: words.text("growth-none"), text: words.text("growth-none-text") }
+        };
+    }
+    let before = weighings.iter().skip(1).map(Some).chain([None]);
+    rsx! {
+        section { class: "card",
+            h2 { {words.text("growth-title")} }
+            WeightChart {
+                born: person.profile.birth_date,
+                weighings: weighings.iter().map(|weighing| (weighing.on, weighing.weight)).collect::<Vec<_>>(),
+            }
+        }
+        ul { class: "card lines", "data-testid": "weighings",
+            for (weighing, before) in weighings.iter().zip(before) {
+                li { key: "{weighing.id}", class: "line", "data-testid": "weighing-row",
+                    span { class: "line-words",
+                        span { class: "line-title", {words.date(weighing.on)} }
+                        if let Some(sizes) = sizes(app, &weighing.body) {
+                            span { class: "line-about", {sizes} }
+                        }
+                    }
+                    span { class: "line-end",
+                        span { class: "line-figure", {words.kilograms(weighing.weight)} }
+                        if let Some(before) = before {
+                            span { class: "line-about", {words.gain(before.weight, weighing.weight)} }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// "72,5 cm telentang · kepala 45,0 cm"; nothing when only the weight was taken.
+pub(super) fn sizes(app: AppState, body: &EventBody) -> Option<String> {
+    let EventBody::Weighing {
+        length,
+        position,
+        head,
+        arm,
+        ..
+    } = body
+    else {
+        return None;
+    };
+    let words = app.words();
+    let named = |key: &str, millimetres: u32| {
+        words.text_with(key, &[("size", words.centimetres(millimetres).into())])
+    };
+    let length = length.map(|length| {
+        let key = match position {
+            Some(Position::Lying) => "size-lying",
+            Some(Position::Standing) => "size-standing",
+            None => "size-length",
+        };
+        named(key, length.millimetres())
+    });
+    let head = head.map(|head| named("size-head", head.millimetres()));
+    let arm = arm.map(|arm| named("size-arm", arm.millimetres()));
+    let sizes: Vec<String> = [length, head, arm].into_iter().flatten().collect();
+    (!sizes.is_empty()).then(|| sizes.join(" · "))
+}

@@ -1,0 +1,106 @@
+use device::{EventBody, HistoryLine, PersonView};
+use dioxus::prelude::*;
+
+use super::growth::sizes;
+use crate::{
+    icon::{Glyph, Icon},
+    parts::Empty,
+    state::{AppState, use_app},
+};
+
+/// Riwayat: everything that was written down, by whom, and whether the puskesmas has it.
+#[component]
+pub(super) fn History(person: PersonView) -> Element {
+    let app = use_app();
+    if person.history.is_empty() {
+        return rsx! {
+            Empty { icon: Icon::Info, title: app.text("history-none"), text: app.text("history-none-text") }
+        };
+    }
+    rsx! {
+        ul { class: "card lines", "data-testid": "history",
+            for line in person.history {
+                Line { key: "{line.id}", line }
+            }
+        }
+    }
+}
+
+#[component]
+fn Line(line: HistoryLine) -> Element {
+    let app = use_app();
+    let words = app.words();
+    let (icon, kind) = match &line.body {
+        EventBody::Weighing { .. } => (Icon::Scale, "weighing"),
+        EventBody::Immunisation { .. } => (Icon::Syringe, "immunisation"),
+        EventBody::HomeVisit { .. } => (Icon::Visit, "visit"),
+        EventBody::Unknown { .. } => (Icon::Info, "unknown"),
+    };
+    let (sent_icon, sent) = if line.sent {
+        (Icon::CloudDone, "history-sent")
+    } else {
+        (Icon::Cloud, "saved-here")
+    };
+    let writer = match &line.recorded_by {
+        Some(name) => words.text_with("history-by", &[("name", name.as_str().into())]),
+        None => words.text("history-by-unknown"),
+    };
+    rsx! {
+        li { class: "line line-event", "data-testid": "history-row", "data-kind": kind, "data-sent": "{line.sent}",
+            span { class: "line-icon", Glyph { icon, size: 22 } }
+            span { class: "line-words",
+                span { class: "line-when", {words.day(line.on, app.today())} }
+                span { class: "line-title", {title(app, &line.body)} }
+                for sentence in details(app, &line.body) {
+                    span { class: "line-text", {sentence} }
+                }
+                span { class: "line-about", {writer} }
+                span { class: if line.sent { "line-sent" } else { "line-sent line-unsent" },
+                    Glyph { icon: sent_icon, size: 18 }
+                    {words.text(sent)}
+                }
+            }
+        }
+    }
+}
+
+fn title(app: AppState, body: &EventBody) -> String {
+    let words = app.words();
+    match body {
+        EventBody::Weighing { weight, .. } => {
+            words.text_with("event-weighing", &[("weight", words.kilograms(*weight).into())])
+        }
+        EventBody::Immunisation { dose, .. } => {
+            words.text_with("event-immunisation", &[("dose", dose.to_string().into())])
+        }
+        EventBody::HomeVisit { .. } => words.text("event-visit"),
+        EventBody::Unknown { .. } => words.text("event-unknown"),
+    }
+}
+
+fn details(app: AppState, body: &EventBody) -> Vec<String> {
+    let words = app.words();
+    let said = |key: &str, text: &str| words.text_with(key, &[("text", text.to_owned().into())]);
+    match body {
+        EventBody::Weighing { .. } => sizes(app, body).into_iter().collect(),
+        EventBody::Immunisation { batch, .. } => batch
+            .iter()
+            .map(|batch| said("event-batch", batch.as_str()))
+            .collect(),
+        EventBody::HomeVisit {
+            reason,
+            findings,
+            advice,
+        } => {
+            let advice = advice.iter().map(|advice| said("event-advice", advice.as_str()));
+            [
+                said("event-reason", reason.as_str()),
+                said("event-findings", findings.as_str()),
+            ]
+            .into_iter()
+            .chain(advice)
+            .collect()
+        }
+        EventBody::Unknown { .. } => vec![words.text("event-unknown-text")],
+    }
+}

@@ -1,0 +1,34 @@
+//! One screen a file, each a component that the router or [`crate::App`] shows.
+
+mod card;
+mod children;
+mod growth;
+mod history;
+mod home;
+mod immunise;
+mod opening;
+mod people;
+mod person;
+mod register;
+mod sending;
+mod settings;
+mod visit;
+mod weigh;
+mod weighed;
+mod weighing_day;
+mod welcome;
+
+pub(crate) use children::ChooseChild;
+pub(crate) use home::Home;
+pub(crate) use immunise::Immunise;
+pub(crate) use opening::{Broken, Elsewhere, Lost, Opening};
+pub(crate) use people::{NobodyChosen, PeopleAndPerson};
+pub(crate) use person::Person;
+pub(crate) use register::Register;
+pub(crate) use sending::Sending;
+pub(crate) use settings::Settings;
+pub(crate) use visit::Visit;
+pub(crate) use weigh::Weigh;
+pub(crate) use welcome::Welcome;
+
+pub(crate) use crate::parts::Places;

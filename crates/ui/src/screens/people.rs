@@ -1,0 +1,106 @@
+use dioxus::prelude::*;
+
+use crate::{
+    icon::{Glyph, Icon},
+    parts::{Bar, Empty, Loading, PersonRow, Problem, SyncStrip},
+    route::Route,
+    state::use_app,
+};
+
+/// Warga: the list, and beside it where there is room, the person chosen.
+#[component]
+pub(crate) fn PeopleAndPerson() -> Element {
+    let chosen = match use_route::<Route>() {
+        Route::Person { id, .. } => Some(id),
+        _ => None,
+    };
+    rsx! {
+        div { class: "split", class: if chosen.is_some() { "split-chosen" },
+            div { class: "split-list", People { chosen } }
+            div { class: "split-detail", Outlet::<Route> {} }
+        }
+    }
+}
+
+/// Beside the list, before anybody is chosen.
+#[component]
+pub(crate) fn NobodyChosen() -> Element {
+    let app = use_app();
+    rsx! {
+        Empty { icon: Icon::People, title: app.text("people-choose"), text: app.text("people-choose-text") }
+    }
+}
+
+#[component]
+fn People(chosen: Option<device::PersonId>) -> Element {
+    let app = use_app();
+    let search = use_signal(String::new);
+    let people = use_resource(move || app.people(search()));
+    let searching = !search.read().trim().is_empty();
+    let total = people
+        .read()
+        .as_ref()
+        .and_then(|answer| answer.as_ref().ok())
+        .map(|view| view.total);
+    let content = match &*people.read() {
+        None => rsx! { Loading {} },
+        Some(Err(failure)) => rsx! { Problem { failure: failure.clone() } },
+        Some(Ok(view)) if view.people.is_empty() => {
+            let (title, text) = if searching {
+                ("people-no-match", "people-no-match-text")
+            } else {
+                ("people-none", "people-none-text")
+            };
+            rsx! { Empty { icon: Icon::People, title: app.text(title), text: app.text(text) } }
+        }
+        Some(Ok(view)) => rsx! {
+            ul { class: "rows", "data-testid": "people-list",
+                for person in view.people.iter().cloned() {
+                    PersonRow {
+                        key: "{person.id}",
+                        to: Route::person(person.id),
+                        current: chosen == Some(person.id),
+                        person,
+                    }
+                }
+            }
+        },
+    };
+    rsx! {
+        Bar {
+            title: app.text("nav-people"),
+            subtitle: total.map(|total| app.words().count("people-count", total)),
+        }
+        SyncStrip {}
+        div { class: "content people",
+            SearchField { search }
+            {content}
+        }
+        div { class: "foot",
+            Link { class: "button button-primary", to: Route::Register {}, "data-testid": "register",
+                Glyph { icon: Icon::Register }
+                {app.text("register-title")}
+            }
+        }
+    }
+}
+
+/// Finds people by name, part of a name or the mother's name.
+#[component]
+pub(super) fn SearchField(search: Signal<String>) -> Element {
+    let app = use_app();
+    rsx! {
+        label { class: "search",
+            Glyph { icon: Icon::Search, size: 22 }
+            span { class: "only-heard", {app.text("people-search")} }
+            input {
+                r#type: "search",
+                "data-testid": "search",
+                autocomplete: "off",
+                placeholder: app.text("people-search"),
+                value: "{search}",
+                oninput: move |event| search.set(event.value()),
+            }
+        }
+    }
+}

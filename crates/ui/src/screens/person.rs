@@ -1,0 +1,120 @@
+use device::{Contested, Field, PersonId, PersonView};
+use dioxus::prelude::*;
+use health::{Age, Sex, parse_date};
+
+use super::{card::Card, growth::Growth, history::History};
+use crate::{
+    icon::{Glyph, Icon},
+    parts::{Bar, Flash, Loading, Problem, mother_of, sex_of},
+    route::{Route, Tab},
+    state::{AppState, use_app},
+};
+
+/// One person's page: who she is, and everything written down about her.
+#[component]
+pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
+    let app = use_app();
+    let person = use_resource(use_reactive!(|id| async move { app.person(id).await }));
+    let words = app.words();
+    match &*person.read() {
+        Some(Ok(person)) if person.id == id => rsx! {
+            Bar {
+                title: person.profile.name.as_str(),
+                subtitle: about(app, person),
+                back: Route::NobodyChosen {},
+            }
+            nav { class: "tabs", "aria-label": words.text("person-tabs"),
+                for part in Tab::ALL {
+                    Link {
+                        key: "{part}",
+                        class: "tab",
+                        to: Route::Person { id, tab: part },
+                        "data-testid": "tab-{part}",
+                        "aria-current": if part == tab { "page" },
+                        {words.text(&format!("tab-{part}"))}
+                    }
+                }
+            }
+            div { class: "content person",
+                Flash {}
+                if !person.contested.is_empty() {
+                    ContestedCard { contested: person.contested.clone() }
+                }
+                match tab {
+                    Tab::Growth => rsx! { Growth { person: person.clone() } },
+                    Tab::Card => rsx! { Card { person: person.clone() } },
+                    Tab::History => rsx! { History { person: person.clone() } },
+                }
+            }
+            div { class: "foot foot-three",
+                Link { class: "button button-primary", to: Route::Weigh { id }, "data-testid": "weigh",
+                    Glyph { icon: Icon::Scale }
+                    {words.text("weigh")}
+                }
+                Link { class: "button", to: Route::Immunise { id }, "data-testid": "immunise",
+                    Glyph { icon: Icon::Syringe, size: 22 }
+                    {words.text("immunise")}
+                }
+                Link { class: "button", to: Route::Visit { id }, "data-testid": "visit",
+                    Glyph { icon: Icon::Visit, size: 22 }
+                    {words.text("visit")}
+                }
+            }
+        },
+        Some(Err(failure)) => rsx! {
+            Bar { title: words.text("nav-people"), back: Route::NobodyChosen {} }
+            div { class: "content", Problem { failure: failure.clone() } }
+        },
+        _ => rsx! {
+            Bar { title: words.text("nav-people"), back: Route::NobodyChosen {} }
+            Loading {}
+        },
+    }
+}
+
+/// "Perempuan · 13 bulan 8 hari · Ibu Rahmi".
+pub(super) fn about(app: AppState, person: &PersonView) -> String {
+    let profile = &person.profile;
+    let age = Age::on(app.today(), profile.birth_date).map(|age| app.words().age(age));
+    let mother = profile.mother.as_ref().map(|mother| mother_of(app, mother));
+    [Some(sex_of(app, profile.sex)), age, mother]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// What two people wrote differently, both ways, until somebody decides.
+#[component]
+fn ContestedCard(contested: Vec<Contested>) -> Element {
+    let app = use_app();
+    rsx! {
+        section { class: "card card-warn", "data-testid": "contested",
+            h2 { {app.text("contested-title")} }
+            for one in contested {
+                div { key: "{one.field.key()}",
+                    p { class: "contested-field", {app.text(&format!("field-{}", one.field.key().replace('_', "-")))} }
+                    ul { class: "contested-values",
+                        for value in one.values.iter() {
+                            li { {shown(app, one.field, value)} }
+                        }
+                    }
+                }
+            }
+            p { class: "about", {app.text("contested-text")} }
+        }
+    }
+}
+
+/// A stored value as people read it.
+fn shown(app: AppState, field: Field, value: &str) -> String {
+    match field {
+        Field::Sex => value
+            .parse::<Sex>()
+            .map_or_else(|_| value.to_owned(), |sex| sex_of(app, sex)),
+        Field::BirthDate => {
+            parse_date(value).map_or_else(|_| value.to_owned(), |date| app.words().date(date))
+        }
+        Field::Name | Field::Mother | Field::Nik | Field::Address => value.to_owned(),
+    }
+}

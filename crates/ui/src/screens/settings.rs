@@ -1,0 +1,60 @@
+use dioxus::prelude::*;
+use words::Language;
+
+use crate::{
+    parts::{Bar, Choice, Choices},
+    route::Route,
+    state::use_app,
+};
+
+/// Pengaturan: the language, and whose device this is.
+#[component]
+pub(crate) fn Settings() -> Element {
+    let app = use_app();
+    let words = app.words();
+    let enrolment = app.enrolment();
+    let choice = |language: Language| Choice {
+        name: language.code().to_owned(),
+        label: language.own_name().to_owned(),
+        chosen: words.language() == language,
+    };
+    rsx! {
+        Bar { title: words.text("nav-settings"), back: Route::Home {} }
+        div { class: "content settings",
+            Choices {
+                name: "language",
+                label: words.text("settings-language"),
+                choices: Language::ALL.map(choice).to_vec(),
+                onchoose: move |index: usize| {
+                    if let Some(language) = Language::ALL.get(index) {
+                        app.speak(*language);
+                    }
+                },
+            }
+            if let Some(enrolment) = enrolment {
+                dl { class: "card facts",
+                    div { class: "fact",
+                        dt { {words.text("settings-who")} }
+                        dd { {enrolment.person} }
+                    }
+                    div { class: "fact",
+                        dt { {words.text("settings-places")} }
+                        dd {
+                            for place in enrolment.places {
+                                span { key: "{place.posyandu}", class: "fact-line", {place.posyandu} }
+                            }
+                        }
+                    }
+                    div { class: "fact",
+                        dt { {words.text("enrol-server")} }
+                        dd { {enrolment.server} }
+                    }
+                    div { class: "fact",
+                        dt { {words.text("settings-version")} }
+                        dd { {env!("CARGO_PKG_VERSION")} }
+                    }
+                }
+            }
+        }
+    }
+}

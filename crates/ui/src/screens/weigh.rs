@@ -1,0 +1,365 @@
+use std::rc::Rc;
+
+use device::{Command, Failure, PersonId, PersonView};
+use dioxus::prelude::*;
+use health::{Invalid, Position, Quantity};
+use words::Language;
+
+use super::{person::about, weighed::Weighed, weighing_day::WeighingDay};
+use crate::{
+    forms::{Step, WeighForm},
+    icon::{Glyph, Icon},
+    parts::{Bar, Keypad, Loading, Problem},
+    route::Route,
+    state::{AppState, use_app},
+};
+
+/// Timbang: one number at a time, on keys big enough for a busy morning.
+#[component]
+pub(crate) fn Weigh(id: PersonId) -> Element {
+    let app = use_app();
+    let person = use_resource(use_reactive!(|id| async move { app.person(id).await }));
+    match &*person.read() {
+        Some(Ok(person)) if person.id == id => rsx! { WeighIn { person: person.clone() } },
+        Some(Err(failure)) => rsx! {
+            Bar { title: app.text("weigh"), back: Route::ChooseChild {} }
+            div { class: "content", Problem { failure: failure.clone() } }
+        },
+        _ => rsx! {
+            Bar { title: app.text("weigh"), back: Route::ChooseChild {} }
+            Loading {}
+        },
+    }
+}
+
+/// The weighing in the middle of being written: shared by the steps.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Writing {
+    app: AppState,
+    person: Signal<PersonId>,
+    pub(super) form: Signal<WeighForm>,
+    step: Signal<Step>,
+    pub(super) invalid: Signal<Option<Invalid>>,
+    failure: Signal<Option<Failure>>,
+    /// A rare value that waits for "measured again".
+    doubt: Signal<Option<Quantity>>,
+    saving: Signal<bool>,
+    saved: Signal<bool>,
+    /// The number on the screen, which takes the focus at every step.
+    field: Signal<Option<Rc<MountedData>>>,
+}
+
+impl Writing {
+    pub(super) async fn go(mut self, step: Step) {
+        self.invalid.set(None);
+        self.failure.set(None);
+        self.doubt.set(None);
+        self.step.set(step);
+        let field = self.field.peek().clone();
+        if let Some(field) = field {
+            // Without the focus the number can still be tapped in.
+            drop(field.set_focus(true).await);
+        }
+    }
+
+    async fn advance(mut self) {
+        let step = *self.step.peek();
+        let checked = self.form.peek().check(step, self.app.today());
+        if let Err(invalid) = checked {
+            self.invalid.set(Some(invalid));
+            return;
+        }
+        let doubt = self.form.peek().doubt();
+        if doubt.is_some() {
+            self.doubt.set(doubt);
+        } else if step == Step::Finish {
+            self.save().await;
+        } else {
+            self.go(step.next()).await;
+        }
+    }
+
+    /// "Memang benar."
+    async fn confirm(mut self, what: Quantity) {
+        self.form.write().confirm(what);
+        self.doubt.set(None);
+        self.advance().await;
+    }
+
+    async fn save(mut self) {
+        let entry = self.form.peek().entry(*self.person.peek(), self.app.today());
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err((step, invalid)) => {
+                self.go(step).await;
+                self.invalid.set(Some(invalid));
+                return;
+            }
+        };
+        self.saving.set(true);
+        match self.app.run(Command::RecordWeighing(entry)).await {
+            Ok(_) => self.saved.set(true),
+            Err(Failure::Doubtful { what }) => self.doubt.set(Some(what)),
+            Err(failure) => self.failure.set(Some(failure)),
+        }
+        self.saving.set(false);
+    }
+}
+
+#[component]
+fn WeighIn(person: PersonView) -> Element {
+    let app = use_app();
+    let words = app.words();
+    let born = person.profile.birth_date;
+    let id = person.id;
+    let form = use_signal(|| WeighForm::new(born, app.today()));
+    let writing = Writing {
+        app,
+        person: use_signal(|| id),
+        form,
+        step: use_signal(|| Step::Weight),
+        invalid: use_signal(|| None),
+        failure: use_signal(|| None),
+        doubt: use_signal(|| None),
+        saving: use_signal(|| false),
+        saved: use_signal(|| false),
+        field: use_signal(|| None),
+    };
+    // As it was before this weighing: the saved one arrives in `person` by itself.
+    let before = use_hook(|| person.clone());
+    if (writing.saved)() {
+        return rsx! { Weighed { before, form: form() } };
+    }
+    let step = (writing.step)();
+    let doubt = (writing.doubt)();
+    let empty = form.read().typed(step).is_empty();
+    let done = Step::ALL.iter().position(|one| *one == step).unwrap_or_default();
+    let forward = match (step, empty) {
+        (Step::Finish, _) => words.text("save"),
+        (Step::Weight, _) | (_, false) => words.text(&format!("weigh-to-{}", step.next().name())),
+        (_, true) => words.text("weigh-skip"),
+    };
+    rsx! {
+        Bar { title: person.profile.name.as_str(), subtitle: about(app, &person), back: Route::person(id),
+            div { class: "segments", "aria-hidden": "true",
+                for (index, one) in Step::ALL.iter().enumerate() {
+                    span { key: "{one.name()}", class: "segment", class: if index <= done { "segment-done" } }
+                }
+            }
+        }
+        form {
+            class: "weigh",
+            novalidate: true,
+            "data-testid": "weigh-form",
+            "data-step": step.name(),
+            onsubmit: move |event| async move {
+                event.prevent_default();
+                writing.advance().await;
+            },
+            if step == Step::Finish {
+                WeighingDay { writing }
+            } else {
+                Number { writing, before }
+            }
+            if let Some(failure) = (writing.failure)() {
+                Problem { failure }
+            }
+            if let Some(what) = doubt {
+                Doubt { writing, what }
+            } else {
+                div { class: "weigh-keys",
+                    if step != Step::Finish {
+                        Keypad {
+                            onpress: move |key| {
+                                let mut writing = writing;
+                                writing.invalid.set(None);
+                                writing.form.write().press(step, key);
+                            },
+                        }
+                    }
+                    button {
+                        class: "button button-primary",
+                        r#type: "submit",
+                        "data-testid": if step == Step::Finish { "save" } else { "next" },
+                        disabled: (writing.saving)(),
+                        {forward}
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The number being typed, what it was last time, and the way to every other number.
+#[component]
+fn Number(writing: Writing, before: PersonView) -> Element {
+    let app = use_app();
+    let words = app.words();
+    let step = (writing.step)();
+    let form = writing.form;
+    let name = step.name();
+    let local = |number: &str| match words.language() {
+        Language::Indonesian => number.to_owned(),
+        Language::English => number.replace(',', "."),
+    };
+    let shown = local(form.read().typed(step));
+    let width = shown.len().max(1);
+    let position = form.read().position();
+    rsx! {
+        div { class: "figure",
+            div {
+                label { class: "figure-label", r#for: "number", {words.text(&format!("weigh-{name}"))} }
+                div { class: "figure-line",
+                    input {
+                        class: "figure-number",
+                        id: "number",
+                        "data-testid": "{name}",
+                        r#type: "text",
+                        // The screen has its own keys; a keyboard that is plugged in still types.
+                        inputmode: "none",
+                        autocomplete: "off",
+                        placeholder: "0",
+                        style: "--digits: {width}",
+                        "aria-describedby": "number-about",
+                        "aria-invalid": if writing.invalid.read().is_some() { "true" },
+                        value: "{shown}",
+                        onmounted: move |event| async move {
+                            let mut writing = writing;
+                            writing.field.set(Some(event.data()));
+                            drop(event.data().set_focus(true).await);
+                        },
+                        oninput: move |event| {
+                            let mut writing = writing;
+                            writing.invalid.set(None);
+                            writing.form.write().set(step, &event.value());
+                        },
+                    }
+                    span { class: "figure-unit", if step == Step::Weight { "kg" } else { "cm" } }
+                }
+            }
+            if let Some((day, number)) = last_time(app, &before, step) {
+                p { class: "figure-last", "data-testid": "last-time",
+                    span { {words.text_with("weigh-last", &[("day", day.into())])} }
+                    strong { {number} }
+                }
+            }
+        }
+        div { class: "chips", role: "group", "aria-label": words.text("weigh-steps"),
+            for one in Step::NUMBERS {
+                {
+                    let typed = local(form.read().typed(one));
+                    let done = !typed.is_empty();
+                    rsx! {
+                        button {
+                            key: "{one.name()}",
+                            class: "chip",
+                            class: if done { "chip-done" },
+                            r#type: "button",
+                            "data-testid": "step-{one.name()}",
+                            "aria-current": if one == step { "step" },
+                            onclick: move |_| async move { writing.go(one).await },
+                            {words.text(&format!("weigh-{}-short", one.name()))}
+                            " "
+                            {if done { typed } else { "–".to_owned() }}
+                        }
+                    }
+                }
+            }
+        }
+        if step == Step::Length {
+            div { class: "toggle", role: "group", "aria-label": words.text("weigh-position"),
+                for one in [Position::Lying, Position::Standing] {
+                    button {
+                        key: "{one.as_str()}",
+                        r#type: "button",
+                        "data-testid": one.as_str(),
+                        "aria-pressed": "{position == one}",
+                        onclick: move |_| {
+                            let mut writing = writing;
+                            writing.form.write().choose_position(one);
+                        },
+                        {words.text(one.as_str())}
+                    }
+                }
+            }
+        }
+        p { class: "about", id: "number-about",
+            if let Some(invalid) = writing.invalid.read().as_ref() {
+                span { class: "invalid", role: "alert", "data-testid": "number-error", {words.invalid(invalid)} }
+            } else if step != Step::Weight {
+                button {
+                    class: "link-button",
+                    r#type: "button",
+                    "data-testid": "straight-to-save",
+                    onclick: move |_| async move { writing.go(Step::Finish).await },
+                    {words.text("weigh-straight-to-save")}
+                }
+            }
+        }
+    }
+}
+
+/// The same number at the last weighing that has it.
+fn last_time(app: AppState, person: &PersonView, step: Step) -> Option<(String, String)> {
+    let words = app.words();
+    person.history.iter().find_map(|line| {
+        let device::EventBody::Weighing {
+            weight,
+            length,
+            head,
+            arm,
+            ..
+        } = &line.body
+        else {
+            return None;
+        };
+        let number = match step {
+            Step::Weight => words.kilograms(*weight),
+            Step::Length => words.centimetres(length.as_ref()?.millimetres()),
+            Step::Head => words.centimetres(head.as_ref()?.millimetres()),
+            Step::Arm => words.centimetres(arm.as_ref()?.millimetres()),
+            Step::Finish => return None,
+        };
+        Some((words.day(line.on, app.today()), number))
+    })
+}
+
+/// "Ukur sekali lagi, atau simpan bila memang benar."
+#[component]
+fn Doubt(writing: Writing, what: Quantity) -> Element {
+    let app = use_app();
+    let words = app.words();
+    let step = match what {
+        Quantity::Weight => Step::Weight,
+        Quantity::Length => Step::Length,
+        Quantity::Head => Step::Head,
+        Quantity::Arm => Step::Arm,
+    };
+    rsx! {
+        div { class: "doubt", role: "alertdialog", "aria-labelledby": "doubt-text", "data-testid": "doubt",
+            p { class: "message tone-warn",
+                Glyph { icon: Icon::Alert, size: 22 }
+                span { id: "doubt-text", {words.failure(&Failure::Doubtful { what })} }
+            }
+            button {
+                class: "button button-primary",
+                r#type: "button",
+                "data-testid": "measure-again",
+                autofocus: true,
+                onclick: move |_| async move {
+                    let mut writing = writing;
+                    writing.form.write().set(step, "");
+                    writing.go(step).await;
+                },
+                {words.text("weigh-again")}
+            }
+            button {
+                class: "button",
+                r#type: "button",
+                "data-testid": "confirm-doubtful",
+                onclick: move |_| async move { writing.confirm(what).await },
+                {words.text("weigh-true")}
+            }
+        }
+    }
+}

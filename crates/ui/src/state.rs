@@ -1,0 +1,251 @@
+use std::rc::Rc;
+
+use device::{
+    Answer, Command, Enrolment, Failure, Notice, Outcome, PeopleView, PersonId, PersonView, Place, Query,
+    Request, Response, ScopeId, Status, View,
+};
+use dioxus::prelude::*;
+use futures_util::StreamExt;
+use health::Date;
+use words::{Clock, Language, Words};
+
+use crate::{Backend, Start};
+
+/// More people than any posyandu has, and few enough to look through at once on a small phone.
+pub(crate) const EVERYONE: u32 = 5_000;
+
+/// Whether the device behind the screens can be worked with.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Stage {
+    /// It has not answered yet.
+    Opening,
+    /// Another window has the database.
+    Elsewhere,
+    /// The database cannot be opened.
+    Broken(Failure),
+    /// Ready.
+    Open,
+}
+
+/// Everything the screens share. Copied freely: it holds handles, and every read of one is a subscription.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct AppState {
+    backend: Signal<Rc<dyn Backend>>,
+    words: Signal<Rc<Words>>,
+    stage: Signal<Stage>,
+    status: Signal<Option<Status>>,
+    /// Counts changes of the database: views that read it are asked for again.
+    revision: Signal<u64>,
+    enrolling: Signal<bool>,
+    syncing: Signal<bool>,
+    sync_failure: Signal<Option<Failure>>,
+    /// Something good to say once on the next screen.
+    flash: Signal<Option<String>>,
+}
+
+impl AppState {
+    pub(crate) fn new(backend: Rc<dyn Backend>) -> Self {
+        let words = Rc::new(Words::new(backend.language()));
+        Self {
+            backend: Signal::new(backend),
+            words: Signal::new(words),
+            stage: Signal::new(Stage::Opening),
+            status: Signal::new(None),
+            revision: Signal::new(0),
+            enrolling: Signal::new(false),
+            syncing: Signal::new(false),
+            sync_failure: Signal::new(None),
+            flash: Signal::new(None),
+        }
+    }
+
+    /// Asks how things stand, then listens for as long as the app runs.
+    pub(crate) async fn follow(self) {
+        let mut notices = self.backend.peek().notices();
+        let greeting = async {
+            match self.send(Request::Status).await {
+                Ok(Answer::Status(status)) => self.hear(Notice::Changed(status)),
+                Ok(_) => {}
+                Err(failure) => self.hear(Notice::Broken(failure)),
+            }
+        };
+        let listening = async {
+            while let Some(notice) = notices.next().await {
+                self.hear(notice);
+            }
+        };
+        futures_util::future::join(greeting, listening).await;
+    }
+
+    fn hear(mut self, notice: Notice) {
+        match notice {
+            Notice::Changed(status) => {
+                self.status.set(Some(status));
+                self.stage.set(Stage::Open);
+                *self.revision.write() += 1;
+            }
+            Notice::Syncing(going) => {
+                self.syncing.set(going);
+                if going {
+                    self.sync_failure.set(None);
+                }
+            }
+            Notice::SyncFailed(failure) => self.sync_failure.set(Some(failure)),
+            Notice::Elsewhere => self.stage.set(Stage::Elsewhere),
+            Notice::Broken(failure) => self.stage.set(Stage::Broken(failure)),
+        }
+    }
+
+    async fn send(self, request: Request) -> Response {
+        let pending = self.backend.peek().send(request);
+        pending.await
+    }
+
+    /// Enrols this device and fetches its posyandu's records; an enrolment whose first exchange fails still stands.
+    pub(crate) async fn enrol(mut self, server: String, code: String) -> Result<(), Failure> {
+        self.enrolling.set(true);
+        let enrolled = self.send(Request::Enrol { server, code }).await;
+        if let Ok(Answer::Status(status)) = enrolled.clone() {
+            self.hear(Notice::Changed(status));
+            self.sync().await;
+        }
+        self.enrolling.set(false);
+        enrolled.map(drop)
+    }
+
+    /// Exchanges records with the puskesmas now. How it goes is told by notices, as for an exchange nobody asked for.
+    pub(crate) async fn sync(self) {
+        drop(self.send(Request::Sync).await);
+    }
+
+    /// Writes something down; when this returns an outcome, it is on disk.
+    pub(crate) async fn run(self, command: Command) -> Result<Outcome, Failure> {
+        match self.send(Request::Run(command)).await? {
+            Answer::Done(outcome) => Ok(outcome),
+            _ => Err(wrong_answer()),
+        }
+    }
+
+    /// The people that match, again whenever the database changes.
+    pub(crate) async fn people(self, search: String) -> Result<PeopleView, Failure> {
+        let _ = (self.revision)();
+        match self
+            .send(Request::Ask(Query::People {
+                search,
+                limit: EVERYONE,
+            }))
+            .await?
+        {
+            Answer::View(View::People(people)) => Ok(people),
+            _ => Err(wrong_answer()),
+        }
+    }
+
+    /// One person, again whenever the database changes.
+    pub(crate) async fn person(self, id: PersonId) -> Result<PersonView, Failure> {
+        let _ = (self.revision)();
+        match self.send(Request::Ask(Query::Person(id))).await? {
+            Answer::View(View::Person(person)) => Ok(*person),
+            _ => Err(wrong_answer()),
+        }
+    }
+
+    pub(crate) fn words(self) -> Rc<Words> {
+        self.words.read().clone()
+    }
+
+    /// The sentence called `key` in the chosen language.
+    pub(crate) fn text(self, key: &str) -> String {
+        self.words.read().text(key)
+    }
+
+    pub(crate) fn speak(mut self, language: Language) {
+        self.backend.peek().keep_language(language);
+        self.words.set(Rc::new(Words::new(language)));
+    }
+
+    pub(crate) fn clock(self) -> Clock {
+        self.backend.peek().clock()
+    }
+
+    pub(crate) fn today(self) -> Date {
+        self.clock().today()
+    }
+
+    pub(crate) fn stage(self) -> Stage {
+        self.stage.read().clone()
+    }
+
+    pub(crate) fn status(self) -> Option<Status> {
+        self.status.read().clone()
+    }
+
+    pub(crate) fn enrolment(self) -> Option<Enrolment> {
+        self.status
+            .read()
+            .as_ref()
+            .and_then(|status| status.enrolment.clone())
+    }
+
+    /// The posyandu on this device.
+    pub(crate) fn places(self) -> Vec<Place> {
+        self.enrolment()
+            .map(|enrolment| enrolment.places)
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn is_enrolling(self) -> bool {
+        (self.enrolling)()
+    }
+
+    pub(crate) fn is_syncing(self) -> bool {
+        (self.syncing)()
+    }
+
+    pub(crate) fn sync_failure(self) -> Option<Failure> {
+        self.sync_failure.read().clone()
+    }
+
+    /// Keeps something good to say for the next screen.
+    pub(crate) fn say_next(mut self, sentence: String) {
+        self.flash.set(Some(sentence));
+    }
+
+    /// Takes what the last screen left to say.
+    pub(crate) fn take_flash(mut self) -> Option<String> {
+        let said = self.flash.peek().clone();
+        if said.is_some() {
+            self.flash.set(None);
+        }
+        said
+    }
+}
+
+/// A device that answers a question with the answer to another one was built from another version.
+fn wrong_answer() -> Failure {
+    Failure::BadReply {
+        detail: "the device answered something else".to_owned(),
+    }
+}
+
+/// The shared state, from anywhere below [`crate::App`].
+pub(crate) fn use_app() -> AppState {
+    use_context::<AppState>()
+}
+
+/// Puts the shared state above every screen and starts listening to the device.
+pub(crate) fn use_app_provider(backend: Rc<dyn Backend>) -> AppState {
+    let state = use_context_provider(|| AppState::new(backend));
+    use_hook(|| spawn(state.follow()));
+    state
+}
+
+/// What the shell knew before the first screen.
+pub(crate) fn use_start() -> Start {
+    use_context::<Start>()
+}
+
+/// The scope of a posyandu.
+pub(crate) fn scope_of(place: &Place) -> ScopeId {
+    place.scope
+}

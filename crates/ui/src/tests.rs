@@ -1,0 +1,220 @@
+//! Screens rendered on the sample posyandu: what a person would read on them.
+
+use std::{collections::BTreeSet, fs, path::Path, rc::Rc};
+
+use device::{Failure, Notice};
+use dioxus::{core::NoOpMutations, prelude::*};
+use dioxus_history::{History, MemoryHistory};
+use futures_util::FutureExt;
+use words::{Clock, Language};
+
+use crate::{App, AppProps, Backend, SampleDevice, Start};
+
+/// 22 November 2026, 10.42 in Aceh.
+const NOW: Clock = Clock {
+    unix_ms: 1_795_318_920_000,
+    utc_offset_minutes: 420,
+};
+const AISYAH: &str = "01000000-0000-0000-0000-000000000000";
+const ZAHRA: &str = "01030000-0000-0000-0000-000000000000";
+
+/// The app on a device, opened at an address, after everything that can be done at once is done.
+fn screen(device: Rc<SampleDevice>, address: &str) -> String {
+    let backend: Rc<dyn Backend> = device;
+    let start = Start {
+        server: "https://puskesmas.example".into(),
+        code: Some("k7qm3f9d".into()),
+    };
+    let mut dom = VirtualDom::new_with_props(
+        App,
+        AppProps {
+            backend: backend.into(),
+            start,
+        },
+    );
+    let history: Rc<dyn History> = Rc::new(MemoryHistory::with_initial_path(address));
+    dom.provide_root_context(history);
+    dom.rebuild_in_place();
+    // The sample answers at once, so a screen that still has work after this many rounds would never settle.
+    for _ in 0..50 {
+        if dom.wait_for_work().now_or_never().is_none() {
+            return dioxus_ssr::render(&dom);
+        }
+        dom.render_immediate(&mut NoOpMutations);
+    }
+    panic!("the screen at {address} never settles");
+}
+
+fn sample(address: &str) -> String {
+    screen(Rc::new(SampleDevice::new(NOW)), address)
+}
+
+fn count(html: &str, testid: &str) -> usize {
+    html.matches(&format!("data-testid=\"{testid}\"")).count()
+}
+
+fn has(html: &str, testid: &str) -> bool {
+    count(html, testid) > 0
+}
+
+#[test]
+fn before_sign_in_there_is_a_code_from_the_link_and_nothing_else() {
+    let html = screen(Rc::new(SampleDevice::unenrolled(NOW)), "/warga");
+    assert!(html.contains("Selamat datang"));
+    assert!(html.contains("K7QM-3F9D"));
+    assert!(html.contains("https://puskesmas.example"));
+    assert!(has(&html, "enrol") && !has(&html, "person-row"));
+}
+
+#[test]
+fn home_says_where_the_records_are_and_who_waits_for_the_scale() {
+    let html = sample("/");
+    assert!(html.contains("Posyandu Melati 1") && html.contains("Kader Nurhayati"));
+    assert!(html.contains("3 catatan belum terkirim"));
+    assert!(html.contains("4 dari 14 balita sudah ditimbang"));
+    assert_eq!(count(&html, "person-row"), 8);
+    let never_weighed = html.find("Siti Humaira").unwrap();
+    assert!(never_weighed < html.find("Khairul Umam").unwrap());
+}
+
+#[test]
+fn the_list_names_everyone_with_mother_age_and_last_weight() {
+    let html = sample("/warga");
+    assert_eq!(count(&html, "person-row"), 14);
+    assert!(html.contains("Perempuan · 13 bulan · Ibu Rahmi"));
+    assert!(html.contains("Ibu Yusnidar") && !html.contains("Ibu Ibu"));
+}
+
+#[test]
+fn a_childs_page_draws_the_weights_and_lists_them() {
+    let html = sample(&format!("/warga/{AISYAH}/tumbuh"));
+    assert!(has(&html, "weight-chart"));
+    assert_eq!(count(&html, "weighing-row"), 12);
+    assert!(html.contains("telentang") && html.contains("naik"));
+}
+
+#[test]
+fn the_immunisation_card_says_that_its_schedule_is_not_verified() {
+    let html = sample(&format!("/warga/{AISYAH}/imunisasi"));
+    assert!(html.contains("Jadwal menunggu verifikasi."));
+    assert!(html.contains(health::IMMUNISATION_SCHEDULE.legal_basis));
+    assert!(html.contains("mulai 18 bln"));
+    assert!(!html.contains("JE 1"));
+}
+
+#[test]
+fn history_shows_who_wrote_what_and_what_is_not_sent() {
+    let html = sample(&format!("/warga/{AISYAH}/riwayat"));
+    assert_eq!(html.matches("data-sent=\"false\"").count(), 1);
+    assert!(html.contains("oleh Nurhayati") && html.contains("Sudah di puskesmas"));
+    assert!(html.contains("Butuh versi baru"));
+}
+
+#[test]
+fn two_different_birth_dates_are_both_shown() {
+    let html = sample(&format!("/warga/{ZAHRA}/tumbuh"));
+    let card = html.split("data-testid=\"contested\"").nth(1).unwrap();
+    assert_eq!(card.split("</section>").next().unwrap().matches("<li").count(), 2);
+}
+
+#[test]
+fn every_form_opens_with_its_fields() {
+    let forms = [
+        (
+            "/daftar".to_owned(),
+            vec![
+                "name",
+                "sex-female",
+                "sex-male",
+                "birth-date",
+                "mother",
+                "nik",
+                "address",
+                "save",
+            ],
+        ),
+        (
+            format!("/timbang/{AISYAH}"),
+            vec!["weight", "key-7", "key-mark", "last-time", "next"],
+        ),
+        (
+            format!("/imunisasi/{AISYAH}"),
+            vec!["dose-dpt-hb-hib-4", "dose-je-1", "dose-hpv-1", "date", "save"],
+        ),
+        (
+            format!("/kunjungan/{AISYAH}"),
+            vec!["reason-ill", "findings", "advice", "date", "save"],
+        ),
+    ];
+    for (address, fields) in forms {
+        let html = sample(&address);
+        for field in fields {
+            assert!(has(&html, field), "{field} at {address}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_person_or_page_leads_on() {
+    let nobody = sample("/warga/09000000-0000-0000-0000-000000000000/tumbuh");
+    assert!(nobody.contains("Orang ini tidak ada di HP ini"));
+    assert!(sample("/entah/di/mana").contains("Halaman ini tidak ada"));
+}
+
+#[test]
+fn another_window_or_a_broken_database_is_said_without_alarm() {
+    let device = Rc::new(SampleDevice::new(NOW));
+    device.notify(Notice::Elsewhere);
+    assert!(has(&screen(device, "/"), "elsewhere"));
+    let device = Rc::new(SampleDevice::new(NOW));
+    device.notify(Notice::Broken(Failure::NewerDatabase { major: 9, minor: 0 }));
+    let html = screen(device, "/");
+    assert!(has(&html, "broken") && html.contains("Perbarui Dacin"));
+}
+
+#[test]
+fn the_same_screens_speak_english() {
+    let device = Rc::new(SampleDevice::new(NOW).speaking(Language::English));
+    let html = screen(device, "/");
+    assert!(html.contains("4 of 14 under-fives weighed") && html.contains("3 records not sent yet"));
+}
+
+#[test]
+fn no_screen_shows_the_name_of_a_sentence_instead_of_the_sentence() {
+    let keys = sentence_keys();
+    for file in sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))) {
+        let source: String = fs::read_to_string(&file).unwrap().split_whitespace().collect();
+        for call in [".text(\"", ".text_with(\"", "words.count(\""] {
+            for key in source
+                .split(call)
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+            {
+                assert!(keys.contains(key), "{key} in {}", file.display());
+            }
+        }
+    }
+    for address in ["/", "/warga", "/timbang", "/daftar", "/kiriman", "/pengaturan"] {
+        let html = sample(address);
+        for key in keys.iter().filter(|key| key.contains('-')) {
+            assert!(!html.contains(&format!(">{key}<")), "{key} at {address}");
+        }
+    }
+}
+
+/// The keys of the Indonesian sentences.
+fn sentence_keys() -> BTreeSet<String> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/words/id.ftl");
+    let text = fs::read_to_string(path).unwrap();
+    text.lines()
+        .filter_map(|line| line.split_once(" ="))
+        .map(|(key, _)| key.to_owned())
+        .collect()
+}
+
+fn sources(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] })
+        .collect()
+}
