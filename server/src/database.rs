@@ -22,7 +22,7 @@ const MAJOR_STEP: u32 = 1_000;
 const MIGRATIONS: &[&str] = &[include_str!("schema-1.0.sql")];
 /// How long a writer waits for another process (`invite` beside `serve`) before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
-/// Where a SQLite file says how it is journalled: 1 rollback journal (every backup), 2 write-ahead log (in use).
+/// Where a SQLite file says how it is journalled: 1 rollback journal (a backup, or at rest), 2 write-ahead log (in use).
 const WRITE_VERSION_AT: usize = 18;
 const ROLLBACK_JOURNAL: u8 = 1;
 
@@ -33,7 +33,9 @@ pub enum DatabaseError {
     #[error("there is no database in {0}; check --data, or begin with `dacin-server facility add`")]
     Missing(PathBuf),
     /// Written by a newer major version.
-    #[error("the database was written by a newer version (schema {major}.{minor}); update dacin-server, nothing was changed")]
+    #[error(
+        "the database was written by a newer version (schema {major}.{minor}); update dacin-server, nothing was changed"
+    )]
     Newer {
         /// Its major version.
         major: u32,
@@ -64,7 +66,9 @@ impl Database {
     /// [`DatabaseError`].
     pub fn open(directory: &Path) -> Result<Self, DatabaseError> {
         create_private(directory)?;
-        let database = Self { file: directory.join(FILE_NAME) };
+        let database = Self {
+            file: directory.join(FILE_NAME),
+        };
         set_foreign_wal_aside(&database.file)?;
         database.migrate()?;
         Ok(database)
@@ -102,6 +106,17 @@ impl Database {
         Ok(connection)
     }
 
+    /// The last connection's farewell: the file at rest is in rollback-journal mode, so that a plain copy of it is
+    /// known as a backup too. Left undone while another program uses the database; the next stop does it.
+    pub(crate) fn rest(connection: &Connection) {
+        let rested = connection
+            .busy_timeout(Duration::ZERO)
+            .and_then(|()| connection.pragma_update(None, "journal_mode", "DELETE"));
+        if let Err(error) = rested {
+            tracing::debug!(%error, "the database stays in write-ahead mode");
+        }
+    }
+
     fn migrate(&self) -> Result<(), DatabaseError> {
         // Looked at before anything is written, the journal mode included: a file that is not ours stays as it is.
         let mut connection = Connection::open(&self.file)?;
@@ -127,8 +142,9 @@ impl Database {
             Some(rusqlite::ErrorCode::NotADatabase) => DatabaseError::NotOurs(self.file.clone()),
             _ => error.into(),
         };
-        let application: u32 =
-            connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(not_ours)?;
+        let application: u32 = connection
+            .pragma_query_value(None, "application_id", |row| row.get(0))
+            .map_err(not_ours)?;
         let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         let empty: bool =
             connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))?;
@@ -139,7 +155,11 @@ impl Database {
             return Err(DatabaseError::NotOurs(self.file.clone()));
         }
         let (major, minor) = (version / MAJOR_STEP, version % MAJOR_STEP);
-        if major > SCHEMA_MAJOR { Err(DatabaseError::Newer { major, minor }) } else { Ok(Some((major, minor))) }
+        if major > SCHEMA_MAJOR {
+            Err(DatabaseError::Newer { major, minor })
+        } else {
+            Ok(Some((major, minor)))
+        }
     }
 }
 
@@ -156,26 +176,30 @@ fn create_private(directory: &Path) -> io::Result<()> {
 }
 
 /// After a kill, the write-ahead log of the old database may lie beside a backup that was put in its place; SQLite
-/// would play it into the backup and spoil it. A backup is told by its journal mode (see `admin::backup`), and a
-/// write-ahead log beside it is not its own: it is kept under another name.
+/// would play it into the backup and spoil it. A backup is told by its journal mode (see `admin::backup` and
+/// [`Database::rest`]), and a write-ahead log beside it is not its own: it is kept under another name.
 fn set_foreign_wal_aside(file: &Path) -> io::Result<()> {
     let wal = beside(file, "-wal");
     // In this order: SQLite marks the file before it creates the log, so a log of its own is never seen unmarked.
-    if wal.exists() && is_backup(file)? {
+    if wal.exists() && is_at_rest(file)? {
         fs::rename(&wal, beside(file, "-wal-of-the-replaced-database"))?;
         let shared_memory = beside(file, "-shm");
         if shared_memory.exists() {
             fs::remove_file(shared_memory)?;
         }
-        tracing::warn!("a backup was put in place of a database in use; what that one had not checkpointed is set aside");
+        tracing::warn!(
+            "a backup was put in place of a database in use; what that one had not checkpointed is set aside"
+        );
     }
     Ok(())
 }
 
-fn is_backup(file: &Path) -> io::Result<bool> {
+fn is_at_rest(file: &Path) -> io::Result<bool> {
     let mut header = [0; WRITE_VERSION_AT + 1];
     match File::open(file) {
-        Ok(mut opened) => Ok(opened.read_exact(&mut header).is_ok() && header.last() == Some(&ROLLBACK_JOURNAL)),
+        Ok(mut opened) => {
+            Ok(opened.read_exact(&mut header).is_ok() && header.last() == Some(&ROLLBACK_JOURNAL))
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error),
     }

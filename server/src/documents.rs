@@ -8,23 +8,34 @@ use crate::StorageError;
 
 /// A document as the log leaves it; an empty one where the log has none. If the stored bytes are spoiled the document
 /// is made again from the log, which is the truth.
-pub(crate) fn load(connection: &Connection, scope: ScopeKey, id: PersonId) -> Result<PersonDocument, StorageError> {
+pub(crate) fn load(
+    connection: &Connection,
+    scope: ScopeKey,
+    id: PersonId,
+) -> Result<PersonDocument, StorageError> {
     let sql = "SELECT bytes FROM doc_cache WHERE scope = ?1 AND doc = ?2";
     let mut statement = connection.prepare_cached(sql)?;
-    let stored: Option<Vec<u8>> =
-        statement.query_row([&scope.0, id.as_bytes()], |row| row.get(0)).optional()?;
+    let stored: Option<Vec<u8>> = statement
+        .query_row([&scope.0, id.as_bytes()], |row| row.get(0))
+        .optional()?;
     match stored.map(|bytes| PersonDocument::load(&bytes)) {
         None => Ok(PersonDocument::new(id)),
         Some(Ok(document)) if document.id() == id => Ok(document),
         Some(_) => {
-            tracing::error!("a stored document cannot be read; it is made again from the log. Run `dacin-server verify`");
+            tracing::error!(
+                "a stored document cannot be read; it is made again from the log. Run `dacin-server verify`"
+            );
             replay(connection, scope, id)
         }
     }
 }
 
 /// A document made from nothing but the log.
-pub(crate) fn replay(connection: &Connection, scope: ScopeKey, id: PersonId) -> Result<PersonDocument, StorageError> {
+pub(crate) fn replay(
+    connection: &Connection,
+    scope: ScopeKey,
+    id: PersonId,
+) -> Result<PersonDocument, StorageError> {
     let sql = "SELECT bytes FROM change_log WHERE scope = ?1 AND doc = ?2 ORDER BY seq";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([&scope.0, id.as_bytes()], |row| row.get::<_, Vec<u8>>(0))?;
@@ -36,9 +47,15 @@ pub(crate) fn replay(connection: &Connection, scope: ScopeKey, id: PersonId) -> 
 }
 
 /// Keeps a document.
-pub(crate) fn store(connection: &Connection, scope: ScopeKey, document: &PersonDocument) -> rusqlite::Result<()> {
+pub(crate) fn store(
+    connection: &Connection,
+    scope: ScopeKey,
+    document: &PersonDocument,
+) -> rusqlite::Result<()> {
     let sql = "INSERT INTO doc_cache (scope, doc, bytes) VALUES (?1, ?2, ?3)
                ON CONFLICT (scope, doc) DO UPDATE SET bytes = excluded.bytes";
-    connection.prepare_cached(sql)?.execute(params![scope.0, document.id().as_bytes(), document.save()])?;
+    connection
+        .prepare_cached(sql)?
+        .execute(params![scope.0, document.id().as_bytes(), document.save()])?;
     Ok(())
 }

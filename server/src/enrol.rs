@@ -37,17 +37,26 @@ pub(crate) fn enrol(
     now: i64,
 ) -> Result<EnrolReply, Refusal> {
     let person = redeem(connection, code, now)?;
-    let places = if person.role == Role::Officer { Vec::new() } else { person.places(connection)? };
+    let places = if person.role == Role::Officer {
+        Vec::new()
+    } else {
+        person.places(connection)?
+    };
     if places.is_empty() {
         return Err(Refusal::NoPlace);
     }
     let token = secret::new_token().map_err(StorageError::from)?;
     let device = DeviceKey(secret::random().map_err(StorageError::from)?);
-    let sql = "INSERT INTO device (id, person, token_hash, public_key, created_at) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let sql =
+        "INSERT INTO device (id, person, token_hash, public_key, created_at) VALUES (?1, ?2, ?3, ?4, ?5)";
     let token_hash = SecretHash::of_token(&token);
-    connection
-        .prepare_cached(sql)?
-        .execute(params![device.0, person.id.as_bytes(), token_hash.0, public_key, now])?;
+    connection.prepare_cached(sql)?.execute(params![
+        device.0,
+        person.id.as_bytes(),
+        token_hash.0,
+        public_key,
+        now
+    ])?;
     Ok(EnrolReply {
         protocol: PROTOCOL,
         token,
@@ -67,11 +76,16 @@ pub(crate) fn authorise(connection: &Connection, token: SecretHash) -> Result<De
         .query_row([token.0], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let (id, person) = found.ok_or(Refusal::NotAuthorised)?;
-    Ok(Device { id: DeviceKey(id), person: Staff::find(connection, AuthorId::from_bytes(person))? })
+    Ok(Device {
+        id: DeviceKey(id),
+        person: Staff::find(connection, AuthorId::from_bytes(person))?,
+    })
 }
 
 /// Remembers when a device was last heard of.
 pub(crate) fn note_contact(connection: &Connection, device: DeviceKey, now: i64) -> Result<(), StorageError> {
-    connection.prepare_cached("UPDATE device SET last_contact = ?2 WHERE id = ?1")?.execute(params![device.0, now])?;
+    connection
+        .prepare_cached("UPDATE device SET last_contact = ?2 WHERE id = ?1")?
+        .execute(params![device.0, now])?;
     Ok(())
 }

@@ -9,12 +9,17 @@ pub(crate) type Verdict = Result<(), Reason>;
 /// Judges changes of one document in order, and returns the document with those that passed. Each of them is a plain
 /// chunk under the size limit, builds on what is there, and leaves a document that can be stored and read again.
 pub(crate) fn judge(document: &PersonDocument, changes: &[&[u8]]) -> (PersonDocument, Vec<Verdict>) {
-    let parsed: Vec<Result<Change, Reason>> =
-        changes.iter().map(|bytes| Change::parse(bytes).map_err(|error| reason(&error))).collect();
+    let parsed: Vec<Result<Change, Reason>> = changes
+        .iter()
+        .map(|bytes| Change::parse(bytes).map_err(|error| reason(&error)))
+        .collect();
     let readable: Vec<Change> = parsed.iter().filter_map(|change| change.clone().ok()).collect();
     // The usual case, and the cheap one: storing and reading back once for the whole batch.
     if let Ok(next) = document.admit(&readable) {
-        return (next, parsed.into_iter().map(|change| change.map(|_| ())).collect());
+        return (
+            next,
+            parsed.into_iter().map(|change| change.map(|_| ())).collect(),
+        );
     }
     let mut current = document.clone();
     let verdicts = parsed
@@ -46,7 +51,10 @@ mod tests {
     use super::*;
 
     fn history(document: &mut PersonDocument, events: u8) -> Vec<Vec<u8>> {
-        let writer = Writer { author: AuthorId::from_bytes([2; 16]), actor: [3; 16] };
+        let writer = Writer {
+            author: AuthorId::from_bytes([2; 16]),
+            actor: [3; 16],
+        };
         (1..=events)
             .map(|n| {
                 let event = Event {
@@ -61,7 +69,11 @@ mod tests {
                     },
                 };
                 let entries = Entries::event(EventId::from_bytes([n; 16]), event);
-                document.write(writer, i64::from(n), &entries).unwrap().bytes().to_vec()
+                document
+                    .write(writer, i64::from(n), &entries)
+                    .unwrap()
+                    .bytes()
+                    .to_vec()
             })
             .collect()
     }
@@ -69,7 +81,10 @@ mod tests {
     #[test]
     fn the_name_of_a_change_is_the_same_in_the_documents_and_on_the_wire() {
         let bytes = history(&mut PersonDocument::new(PersonId::from_bytes([1; 16])), 1).remove(0);
-        assert_eq!(Change::parse(&bytes).unwrap().hash().0, sync::change_hash(&bytes).0);
+        assert_eq!(
+            Change::parse(&bytes).unwrap().hash().0,
+            sync::change_hash(&bytes).0
+        );
     }
 
     #[test]
@@ -80,9 +95,16 @@ mod tests {
         changes[1][20] ^= 0x40;
         let offered: Vec<&[u8]> = changes.iter().map(Vec::as_slice).collect();
         let (document, verdicts) = judge(&PersonDocument::new(id), &offered);
-        assert_eq!(verdicts, [Ok(()), Err(Reason::Unreadable), Err(Reason::MissingDependencies)]);
+        assert_eq!(
+            verdicts,
+            [Ok(()), Err(Reason::Unreadable), Err(Reason::MissingDependencies)]
+        );
         assert_eq!(document.events().len(), 1);
-        assert_eq!(judge(&document, &[&other]).1, [Ok(())], "what is there already passes again");
+        assert_eq!(
+            judge(&document, &[&other]).1,
+            [Ok(())],
+            "what is there already passes again"
+        );
     }
 
     #[test]

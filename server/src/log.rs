@@ -3,7 +3,8 @@ use std::{cell::Cell, collections::BTreeMap};
 use record::{PersonDocument, PersonId};
 use rusqlite::{Connection, OptionalExtension, params};
 use sync::{
-    Admission, BundleHead, DocumentKey, Hash, Log, Logged, NewChange, Reason, ScopeKey, chain_digest, start_digest,
+    Admission, BundleHead, DocumentKey, Hash, Log, Logged, NewChange, Reason, ScopeKey, chain_digest,
+    start_digest,
 };
 
 use crate::{StorageError, documents, gate, reports};
@@ -36,7 +37,11 @@ struct End {
 
 impl<'a> ScopeLog<'a> {
     pub(crate) fn new(connection: &'a Connection) -> Self {
-        Self { connection, drafts: BTreeMap::new(), room: Cell::new(REPLY_BYTES) }
+        Self {
+            connection,
+            drafts: BTreeMap::new(),
+            room: Cell::new(REPLY_BYTES),
+        }
     }
 
     /// Stores the changed documents and brings the report tables up to them.
@@ -54,14 +59,25 @@ impl<'a> ScopeLog<'a> {
         let key = (scope, document);
         if !self.drafts.contains_key(&key) {
             let before = documents::load(self.connection, scope, PersonId::from_bytes(document.0))?;
-            self.drafts.insert(key, Draft { now: before.clone(), before });
+            self.drafts.insert(
+                key,
+                Draft {
+                    now: before.clone(),
+                    before,
+                },
+            );
         }
-        self.drafts.get_mut(&key).ok_or_else(|| StorageError::NotCommitted("a document is gone".into()))
+        self.drafts
+            .get_mut(&key)
+            .ok_or_else(|| StorageError::NotCommitted("a document is gone".into()))
     }
 
     fn has(&self, scope: ScopeKey, hash: Hash) -> Result<bool, StorageError> {
         let sql = "SELECT 1 FROM change_log WHERE scope = ?1 AND change_hash = ?2";
-        Ok(self.connection.prepare_cached(sql)?.exists(params![scope.0, hash.0])?)
+        Ok(self
+            .connection
+            .prepare_cached(sql)?
+            .exists(params![scope.0, hash.0])?)
     }
 
     /// Takes the log's end, and with it the right to lengthen it: where several servers share a database, the row
@@ -69,17 +85,29 @@ impl<'a> ScopeLog<'a> {
     fn lock_end(&self, scope: ScopeKey) -> Result<End, StorageError> {
         let sql = "UPDATE scope SET next_seq = next_seq WHERE id = ?1 RETURNING next_seq, chain_digest";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let end = |row: &rusqlite::Row<'_>| Ok(End { next_seq: row.get(0)?, digest: Hash(row.get(1)?) });
+        let end = |row: &rusqlite::Row<'_>| {
+            Ok(End {
+                next_seq: row.get(0)?,
+                digest: Hash(row.get(1)?),
+            })
+        };
         Ok(statement.query_row([scope.0], end)?)
     }
 
     fn move_end(&self, scope: ScopeKey, end: &End) -> Result<(), StorageError> {
         let sql = "UPDATE scope SET next_seq = ?2, chain_digest = ?3 WHERE id = ?1";
-        self.connection.prepare_cached(sql)?.execute(params![scope.0, end.next_seq, end.digest.0])?;
+        self.connection
+            .prepare_cached(sql)?
+            .execute(params![scope.0, end.next_seq, end.digest.0])?;
         Ok(())
     }
 
-    fn note_bundle(&self, scope: ScopeKey, bundle: &BundleHead, received_at: i64) -> Result<(), StorageError> {
+    fn note_bundle(
+        &self,
+        scope: ScopeKey,
+        bundle: &BundleHead,
+        received_at: i64,
+    ) -> Result<(), StorageError> {
         let sql = "INSERT INTO bundle (scope, hash, device, prev_hash, sealed_at, signature, received_at)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (scope, hash) DO NOTHING";
         let previous = bundle.previous.map(|hash| hash.0);
@@ -96,7 +124,13 @@ impl<'a> ScopeLog<'a> {
         Ok(())
     }
 
-    fn log(&self, scope: ScopeKey, bundle: Hash, change: &NewChange<'_>, end: &mut End) -> Result<(), StorageError> {
+    fn log(
+        &self,
+        scope: ScopeKey,
+        bundle: Hash,
+        change: &NewChange<'_>,
+        end: &mut End,
+    ) -> Result<(), StorageError> {
         let digest = chain_digest(end.digest, change.hash);
         let sql = "INSERT INTO change_log (scope, seq, change_hash, doc, bundle, chain_digest, bytes)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
@@ -110,8 +144,13 @@ impl<'a> ScopeLog<'a> {
             change.bytes
         ])?;
         let sql = "DELETE FROM quarantine WHERE scope = ?1 AND change_hash = ?2";
-        self.connection.prepare_cached(sql)?.execute(params![scope.0, change.hash.0])?;
-        *end = End { next_seq: end.next_seq + 1, digest };
+        self.connection
+            .prepare_cached(sql)?
+            .execute(params![scope.0, change.hash.0])?;
+        *end = End {
+            next_seq: end.next_seq + 1,
+            digest,
+        };
         Ok(())
     }
 
@@ -148,7 +187,10 @@ impl<'a> ScopeLog<'a> {
         let mut first = BTreeMap::new();
         for (at, change) in changes.iter().enumerate() {
             if !self.has(scope, change.hash)? && *first.entry(change.hash).or_insert(at) == at {
-                by_document.entry(change.document).or_default().push((at, change.bytes));
+                by_document
+                    .entry(change.document)
+                    .or_default()
+                    .push((at, change.bytes));
             }
         }
         let mut verdicts = BTreeMap::new();
@@ -169,8 +211,11 @@ impl Log for ScopeLog<'_> {
 
     fn length(&self, scope: ScopeKey) -> Result<u64, StorageError> {
         let sql = "SELECT next_seq - 1 FROM scope WHERE id = ?1";
-        let length: Option<i64> =
-            self.connection.prepare_cached(sql)?.query_row([scope.0], |row| row.get(0)).optional()?;
+        let length: Option<i64> = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row([scope.0], |row| row.get(0))
+            .optional()?;
         Ok(length.and_then(|length| u64::try_from(length).ok()).unwrap_or(0))
     }
 
@@ -178,10 +223,14 @@ impl Log for ScopeLog<'_> {
         if seq == 0 {
             return Ok(Some(start_digest(scope)));
         }
-        let Ok(seq) = i64::try_from(seq) else { return Ok(None) };
+        let Ok(seq) = i64::try_from(seq) else {
+            return Ok(None);
+        };
         let sql = "SELECT chain_digest FROM change_log WHERE scope = ?1 AND seq = ?2";
         let mut statement = self.connection.prepare_cached(sql)?;
-        Ok(statement.query_row(params![scope.0, seq], |row| row.get(0).map(Hash)).optional()?)
+        Ok(statement
+            .query_row(params![scope.0, seq], |row| row.get(0).map(Hash))
+            .optional()?)
     }
 
     fn append(
@@ -209,14 +258,22 @@ impl Log for ScopeLog<'_> {
         }
         self.move_end(scope, &end)?;
         let admission = |change: &NewChange<'_>| {
-            stopped.get(&change.hash).map_or(Admission::Logged, |reason| Admission::Quarantined(*reason))
+            stopped
+                .get(&change.hash)
+                .map_or(Admission::Logged, |reason| Admission::Quarantined(*reason))
         };
         Ok(changes.iter().map(admission).collect())
     }
 
     /// What fits into the rest of this reply; nothing, and `true`, when an earlier posyandu filled it.
-    fn tail(&self, scope: ScopeKey, after: u64, max_bytes: usize) -> Result<(Vec<Logged>, bool), StorageError> {
-        let sql = "SELECT c.change_hash, c.doc, c.bytes, c.bundle, b.device, b.prev_hash, b.sealed_at, b.signature
+    fn tail(
+        &self,
+        scope: ScopeKey,
+        after: u64,
+        max_bytes: usize,
+    ) -> Result<(Vec<Logged>, bool), StorageError> {
+        let sql =
+            "SELECT c.change_hash, c.doc, c.bytes, c.bundle, b.device, b.prev_hash, b.sealed_at, b.signature
                    FROM change_log c JOIN bundle b ON b.scope = c.scope AND b.hash = c.bundle
                    WHERE c.scope = ?1 AND c.seq > ?2 ORDER BY c.seq";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -231,7 +288,8 @@ impl Log for ScopeLog<'_> {
             }
             let change = logged(row)?;
             bytes += change.bytes.len();
-            self.room.set(self.room.get().saturating_sub(change.bytes.len() + OVERHEAD));
+            self.room
+                .set(self.room.get().saturating_sub(change.bytes.len() + OVERHEAD));
             tail.push(change);
         }
         Ok((tail, false))

@@ -46,13 +46,23 @@ fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
 
 /// Log lines are JSON on stderr; stdout says where the server listens.
 fn serve_until_stopped(arguments: Serve) -> Result<(), Box<dyn Error>> {
-    tracing_subscriber::fmt().json().with_writer(io::stderr).with_target(false).init();
+    tracing_subscriber::fmt()
+        .json()
+        .with_writer(io::stderr)
+        .with_target(false)
+        .init();
     let service = Service::open(&arguments.data.directory, Clock::system())?;
-    let site = Site { app: arguments.app, utc_offset_minutes: arguments.utc_offset * 60 };
+    let site = Site {
+        app: arguments.app,
+        utc_offset_minutes: arguments.utc_offset * 60,
+    };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = TcpListener::bind(arguments.listen).await.map_err(|error| {
-            format!("cannot listen on {}: {error}; is another server running there? choose --listen", arguments.listen)
+            format!(
+                "cannot listen on {}: {error}; is another server running there? choose --listen",
+                arguments.listen
+            )
         })?;
         let address = listener.local_addr()?;
         println!("listening on http://{address}");
@@ -66,10 +76,27 @@ fn serve_until_stopped(arguments: Serve) -> Result<(), Box<dyn Error>> {
 
 fn facilities(command: FacilityCommand) -> Result<(), Box<dyn Error>> {
     match command {
-        FacilityCommand::Add { data, kind, name, village, parent, json } => {
-            let new = facility::NewFacility { id: None, kind, name, village, parent };
+        FacilityCommand::Add {
+            data,
+            kind,
+            name,
+            village,
+            parent,
+            json,
+        } => {
+            let new = facility::NewFacility {
+                id: None,
+                kind,
+                name,
+                village,
+                parent,
+            };
             let id = facility::add(&Database::open(&data.directory)?, &new, Clock::system().now())?;
-            if json { println!("{}", json!({ "id": id })) } else { println!("{id}") }
+            if json {
+                println!("{}", json!({ "id": id }))
+            } else {
+                println!("{id}")
+            }
         }
         FacilityCommand::List { data, json } => {
             let all = facility::list(&Database::existing(&data.directory)?)?;
@@ -77,7 +104,13 @@ fn facilities(command: FacilityCommand) -> Result<(), Box<dyn Error>> {
                 println!("{}", serde_json::to_string(&all)?);
             } else {
                 for facility in all {
-                    println!("{}  {:<9}  {}  {}", facility.id, facility.kind.as_str(), facility.name, facility.village);
+                    println!(
+                        "{}  {:<9}  {}  {}",
+                        facility.id,
+                        facility.kind.as_str(),
+                        facility.name,
+                        facility.village
+                    );
                 }
             }
         }
@@ -114,7 +147,10 @@ fn verify(database: &Database, json: bool) -> Result<ExitCode, Box<dyn Error>> {
     if json {
         println!("{}", serde_json::to_string(&findings)?);
     } else {
-        println!("{} posyandu, {} changes, {} documents", findings.posyandu, findings.changes, findings.documents);
+        println!(
+            "{} posyandu, {} changes, {} documents",
+            findings.posyandu, findings.changes, findings.documents
+        );
     }
     if findings.problems.is_empty() {
         return Ok(ExitCode::SUCCESS);
@@ -122,6 +158,9 @@ fn verify(database: &Database, json: bool) -> Result<ExitCode, Box<dyn Error>> {
     for problem in &findings.problems {
         eprintln!("{problem}");
     }
-    eprintln!("dacin-server: {} differences; restore a backup, the devices send the rest again", findings.problems.len());
+    eprintln!(
+        "dacin-server: {} differences; restore a backup, the devices send the rest again",
+        findings.problems.len()
+    );
     Ok(ExitCode::FAILURE)
 }

@@ -112,7 +112,10 @@ impl Facility {
     /// One facility.
     pub(crate) fn find(connection: &Connection, id: ScopeId) -> rusqlite::Result<Option<Self>> {
         let sql = format!("{FACILITY} WHERE id = ?1");
-        connection.prepare_cached(&sql)?.query_row([id.as_bytes()], Self::read).optional()
+        connection
+            .prepare_cached(&sql)?
+            .query_row([id.as_bytes()], Self::read)
+            .optional()
     }
 
     /// Every facility, each after the one it belongs to, by name.
@@ -120,13 +123,19 @@ impl Facility {
         let sql = format!(
             "{FACILITY} ORDER BY CASE kind WHEN 'district' THEN 0 WHEN 'puskesmas' THEN 1 ELSE 2 END, parent, name"
         );
-        connection.prepare_cached(&sql)?.query_map([], Self::read)?.collect()
+        connection
+            .prepare_cached(&sql)?
+            .query_map([], Self::read)?
+            .collect()
     }
 
     /// What belongs to a facility, by name.
     pub(crate) fn children(connection: &Connection, parent: ScopeId) -> rusqlite::Result<Vec<Self>> {
         let sql = format!("{FACILITY} WHERE parent = ?1 ORDER BY name, id");
-        connection.prepare_cached(&sql)?.query_map([parent.as_bytes()], Self::read)?.collect()
+        connection
+            .prepare_cached(&sql)?
+            .query_map([parent.as_bytes()], Self::read)?
+            .collect()
     }
 }
 
@@ -152,7 +161,9 @@ impl Staff {
 
     pub(crate) fn find(connection: &Connection, id: AuthorId) -> rusqlite::Result<Self> {
         let sql = "SELECT id, name, role, facility FROM staff WHERE id = ?1";
-        connection.prepare_cached(sql)?.query_row([id.as_bytes()], Self::read)
+        connection
+            .prepare_cached(sql)?
+            .query_row([id.as_bytes()], Self::read)
     }
 
     /// Whether this person may hold the records of a posyandu: a cadre of her own, a nurse of those of her puskesmas.
@@ -161,7 +172,9 @@ impl Staff {
             Role::Cadre => Ok(self.facility.as_bytes() == &scope.0),
             Role::Nurse => {
                 let sql = "SELECT 1 FROM facility WHERE id = ?1 AND parent = ?2";
-                connection.prepare_cached(sql)?.exists(params![scope.0, self.facility.as_bytes()])
+                connection
+                    .prepare_cached(sql)?
+                    .exists(params![scope.0, self.facility.as_bytes()])
             }
             // The district sees figures, not people.
             Role::Officer => Ok(false),
@@ -193,7 +206,11 @@ pub(crate) fn roster(connection: &Connection, scope: ScopeKey) -> rusqlite::Resu
                  AND EXISTS (SELECT 1 FROM device d WHERE d.person = s.id)
                ORDER BY s.id";
     let mut statement = connection.prepare_cached(sql)?;
-    let entries =
-        statement.query_map([scope.0], |row| Ok(RosterEntry { author: AuthorKey(row.get(0)?), name: row.get(1)? }))?;
+    let entries = statement.query_map([scope.0], |row| {
+        Ok(RosterEntry {
+            author: AuthorKey(row.get(0)?),
+            name: row.get(1)?,
+        })
+    })?;
     entries.collect()
 }

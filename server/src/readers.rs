@@ -13,7 +13,10 @@ pub(crate) struct Readers {
 
 impl Readers {
     pub(crate) fn new(database: Database) -> Self {
-        Self { database, idle: Mutex::new(Vec::new()) }
+        Self {
+            database,
+            idle: Mutex::new(Vec::new()),
+        }
     }
 
     /// Runs `work` on one unchanging view of the database.
@@ -26,10 +29,15 @@ impl Readers {
             Some(connection) => connection,
             None => self.open().map_err(E::from)?,
         };
-        let view = connection.unchecked_transaction().map_err(|error| E::from(error.into()))?;
+        let view = connection
+            .unchecked_transaction()
+            .map_err(|error| E::from(error.into()))?;
         let done = work(&view)?;
         drop(view);
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        self.idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(connection);
         Ok(done)
     }
 

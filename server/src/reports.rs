@@ -41,12 +41,23 @@ fn person(document: &PersonDocument) -> Option<(String, String)> {
 impl Reported {
     /// What a document amounts to.
     pub(crate) fn of(document: &PersonDocument) -> Self {
-        let events = document.events().iter().map(|entry| (entry.id, ReportedEvent::of(entry))).collect();
-        Self { person: person(document), events }
+        let events = document
+            .events()
+            .iter()
+            .map(|entry| (entry.id, ReportedEvent::of(entry)))
+            .collect();
+        Self {
+            person: person(document),
+            events,
+        }
     }
 
     /// What the tables hold.
-    pub(crate) fn stored(connection: &Connection, scope: ScopeKey, doc: DocumentKey) -> rusqlite::Result<Self> {
+    pub(crate) fn stored(
+        connection: &Connection,
+        scope: ScopeKey,
+        doc: DocumentKey,
+    ) -> rusqlite::Result<Self> {
         let mut reported = Self::default();
         let sql = "SELECT sex, birth_date FROM report_person WHERE scope = ?1 AND doc = ?2";
         let mut rows = connection.prepare_cached(sql)?;
@@ -56,7 +67,11 @@ impl Reported {
         let sql = "SELECT event, kind, happened_on, author FROM report_event WHERE scope = ?1 AND doc = ?2";
         let mut rows = connection.prepare_cached(sql)?;
         let rows = rows.query_map([&scope.0, &doc.0], |row| {
-            let event = ReportedEvent { kind: row.get(1)?, happened_on: row.get(2)?, author: row.get(3)? };
+            let event = ReportedEvent {
+                kind: row.get(1)?,
+                happened_on: row.get(2)?,
+                author: row.get(3)?,
+            };
             Ok((EventId::from_bytes(row.get(0)?), event))
         })?;
         reported.events = rows.collect::<rusqlite::Result<_>>()?;
@@ -77,7 +92,9 @@ pub(crate) fn fold(
             Some((sex, birth_date)) => {
                 let sql = "INSERT INTO report_person (scope, doc, sex, birth_date) VALUES (?1, ?2, ?3, ?4)
                            ON CONFLICT (scope, doc) DO UPDATE SET sex = excluded.sex, birth_date = excluded.birth_date";
-                connection.prepare_cached(sql)?.execute(params![scope.0, doc, sex, birth_date])?;
+                connection
+                    .prepare_cached(sql)?
+                    .execute(params![scope.0, doc, sex, birth_date])?;
             }
             None => {
                 let sql = "DELETE FROM report_person WHERE scope = ?1 AND doc = ?2";
@@ -92,7 +109,14 @@ pub(crate) fn fold(
     for entry in touched.events.iter().filter_map(|id| document.event(*id)) {
         let event = ReportedEvent::of(&entry);
         let id = entry.id.as_bytes();
-        insert.execute(params![scope.0, doc, id, event.kind, event.happened_on, event.author])?;
+        insert.execute(params![
+            scope.0,
+            doc,
+            id,
+            event.kind,
+            event.happened_on,
+            event.author
+        ])?;
     }
     Ok(())
 }

@@ -41,7 +41,11 @@ impl Code {
             let [byte] = random::<1>()?;
             // 248 = 8 * 31: bytes above would make the first letters likelier.
             if byte < 248 {
-                code.extend(CODE_ALPHABET.get(usize::from(byte) % CODE_ALPHABET.len()).map(|letter| char::from(*letter)));
+                code.extend(
+                    CODE_ALPHABET
+                        .get(usize::from(byte) % CODE_ALPHABET.len())
+                        .map(|letter| char::from(*letter)),
+                );
             }
         }
         Ok(Self(code))
@@ -50,7 +54,13 @@ impl Code {
     /// A code as typed: small letters, spaces and dashes do not matter.
     pub fn typed(text: &str) -> Self {
         // A code has eight characters; whatever was pasted here, more than a line is none.
-        Self(text.chars().take(64).filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect())
+        Self(
+            text.chars()
+                .take(64)
+                .filter(|c| c.is_ascii_alphanumeric())
+                .map(|c| c.to_ascii_uppercase())
+                .collect(),
+        )
     }
 
     pub(crate) fn hash(&self) -> SecretHash {
@@ -67,7 +77,10 @@ impl fmt::Display for Code {
 
 /// A bearer token or session: 256 random bits in hexadecimal.
 pub(crate) fn new_token() -> Result<String, getrandom::Error> {
-    Ok(random::<TOKEN_BYTES>()?.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(random::<TOKEN_BYTES>()?
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
 }
 
 /// Random bytes of the computer.
@@ -86,8 +99,17 @@ mod tests {
         let code = Code::new().unwrap();
         let shown = code.to_string();
         assert_eq!(shown.len(), 9);
-        assert!(shown.chars().all(|c| c == '-' || CODE_ALPHABET.contains(&(c as u8))));
-        assert_eq!(Code::typed(&format!(" {} ", shown.to_lowercase().replace('-', " "))).hash().0, code.hash().0);
+        assert!(
+            shown
+                .chars()
+                .all(|c| c == '-' || CODE_ALPHABET.contains(&(c as u8)))
+        );
+        assert_eq!(
+            Code::typed(&format!(" {} ", shown.to_lowercase().replace('-', " ")))
+                .hash()
+                .0,
+            code.hash().0
+        );
     }
 
     #[test]

@@ -2,7 +2,8 @@ use std::{path::Path, sync::Arc};
 
 use rusqlite::Connection;
 use sync::{
-    EnrolRequest, MAX_LOCATOR_POINTS, MAX_SCOPES, PROTOCOL, SyncReply, SyncRequest, decode, encode, roster_digest,
+    EnrolRequest, MAX_LOCATOR_POINTS, MAX_SCOPES, PROTOCOL, SyncReply, SyncRequest, decode, encode,
+    roster_digest,
 };
 
 use crate::{
@@ -28,8 +29,9 @@ pub struct Service {
 
 #[derive(Debug)]
 struct Shared {
-    writer: Writer,
+    // Before the writer: the last connection to close is the writer's.
     readers: Readers,
+    writer: Writer,
     clock: Clock,
     database: Database,
 }
@@ -43,7 +45,14 @@ impl Service {
         let database = Database::open(directory)?;
         let writer = Writer::start(&database)?;
         let readers = Readers::new(database.clone());
-        Ok(Self { shared: Arc::new(Shared { writer, readers, clock, database }) })
+        Ok(Self {
+            shared: Arc::new(Shared {
+                writer,
+                readers,
+                clock,
+                database,
+            }),
+        })
     }
 
     /// The database file.
@@ -77,7 +86,10 @@ impl Service {
     pub fn sync(&self, token: &str, frame: &[u8]) -> Result<Vec<u8>, Refusal> {
         let request: SyncRequest = decode(frame)?;
         check_protocol(request.protocol)?;
-        let locators_fit = request.scopes.iter().all(|scope| scope.locator.len() <= MAX_LOCATOR_POINTS);
+        let locators_fit = request
+            .scopes
+            .iter()
+            .all(|scope| scope.locator.len() <= MAX_LOCATOR_POINTS);
         if request.scopes.len() > MAX_SCOPES || !locators_fit {
             return Err(Refusal::TooLarge);
         }
@@ -103,7 +115,10 @@ impl Service {
         self.shared.clock.now()
     }
 
-    pub(crate) fn write<T, E>(&self, work: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    pub(crate) fn write<T, E>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<StorageError> + Send + 'static,
@@ -120,7 +135,11 @@ impl Service {
 }
 
 fn check_protocol(protocol: u16) -> Result<(), Refusal> {
-    if protocol > PROTOCOL { Err(Refusal::NewerProtocol) } else { Ok(()) }
+    if protocol > PROTOCOL {
+        Err(Refusal::NewerProtocol)
+    } else {
+        Ok(())
+    }
 }
 
 /// One request of one device, inside the caller's transaction.
@@ -153,5 +172,11 @@ fn exchange(
         quarantined = scopes.iter().map(|part| part.quarantined.len()).sum::<usize>(),
         "exchanged"
     );
-    Ok((device, SyncReply { protocol: PROTOCOL, scopes }))
+    Ok((
+        device,
+        SyncReply {
+            protocol: PROTOCOL,
+            scopes,
+        },
+    ))
 }

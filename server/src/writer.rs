@@ -23,21 +23,37 @@ impl Writer {
     pub(crate) fn start(database: &Database) -> Result<Self, DatabaseError> {
         let mut connection = database.connect()?;
         let (queue, jobs) = mpsc::channel();
-        let thread =
-            thread::Builder::new().name("writer".into()).spawn(move || serve(&mut connection, &jobs))?;
-        Ok(Self { queue: Some(queue), thread: Some(thread) })
+        let thread = thread::Builder::new().name("writer".into()).spawn(move || {
+            serve(&mut connection, &jobs);
+            Database::rest(&connection);
+        })?;
+        Ok(Self {
+            queue: Some(queue),
+            thread: Some(thread),
+        })
     }
 
     /// Runs `work` in a transaction and returns when it is committed. An error rolls back this work and no other.
-    pub(crate) fn run<T, E>(&self, work: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    pub(crate) fn run<T, E>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<StorageError> + Send + 'static,
     {
         let stopped = || E::from(StorageError::NotCommitted("the server is stopping".into()));
         let (reply, answer) = mpsc::sync_channel(1);
-        let job = Box::new(Work { work: Some(work), outcome: None, reply });
-        self.queue.as_ref().ok_or_else(stopped)?.send(job).map_err(|_| stopped())?;
+        let job = Box::new(Work {
+            work: Some(work),
+            outcome: None,
+            reply,
+        });
+        self.queue
+            .as_ref()
+            .ok_or_else(stopped)?
+            .send(job)
+            .map_err(|_| stopped())?;
         answer.recv().map_err(|_| stopped())?
     }
 }
@@ -79,17 +95,21 @@ where
     F: FnOnce(&Connection) -> Result<T, E> + Send,
 {
     fn attempt(&mut self, connection: &Connection) -> bool {
-        let Some(work) = self.work.take() else { return false };
+        let Some(work) = self.work.take() else {
+            return false;
+        };
         // The merge library is called here: one bad request must not stop the server.
         let outcome = catch_unwind(AssertUnwindSafe(|| work(connection)));
-        let outcome = outcome.unwrap_or_else(|_| Err(StorageError::NotCommitted("it broke off".into()).into()));
+        let outcome =
+            outcome.unwrap_or_else(|_| Err(StorageError::NotCommitted("it broke off".into()).into()));
         let keep = outcome.is_ok();
         self.outcome = Some(outcome);
         keep
     }
 
     fn answer(self: Box<Self>, failure: Option<&str>) {
-        let not_committed = || Err(StorageError::NotCommitted(failure.unwrap_or("not tried").to_owned()).into());
+        let not_committed =
+            || Err(StorageError::NotCommitted(failure.unwrap_or("not tried").to_owned()).into());
         let outcome = match (self.outcome, failure) {
             (Some(refused @ Err(_)), _) => refused,
             (Some(done), None) => done,
@@ -104,7 +124,9 @@ fn serve(connection: &mut Connection, jobs: &Receiver<Box<dyn Job>>) {
     while let Ok(first) = jobs.recv() {
         let mut group = vec![first];
         group.extend(jobs.try_iter().take(GROUP - 1));
-        let failure = commit(connection, &mut group).err().map(|error| StorageError::from(error).to_string());
+        let failure = commit(connection, &mut group)
+            .err()
+            .map(|error| StorageError::from(error).to_string());
         if let Some(failure) = &failure {
             tracing::error!(failure, requests = group.len(), "nothing committed");
         }
@@ -137,19 +159,31 @@ mod tests {
     fn table() -> (tempfile::TempDir, Database) {
         let directory = tempfile::tempdir().unwrap();
         let database = Database::open(directory.path()).unwrap();
-        database.connect().unwrap().execute_batch("CREATE TABLE t (n INTEGER)").unwrap();
+        database
+            .connect()
+            .unwrap()
+            .execute_batch("CREATE TABLE t (n INTEGER)")
+            .unwrap();
         (directory, database)
     }
 
     fn insert(writer: &Writer, n: i64, keep: bool) -> Result<(), StorageError> {
         writer.run(move |connection| {
             connection.execute("INSERT INTO t VALUES (?1)", [n])?;
-            if keep { Ok(()) } else { Err(StorageError::NotCommitted("not wanted".into())) }
+            if keep {
+                Ok(())
+            } else {
+                Err(StorageError::NotCommitted("not wanted".into()))
+            }
         })
     }
 
     fn count(database: &Database) -> i64 {
-        database.connect().unwrap().query_row("SELECT count(*) FROM t", [], |row| row.get(0)).unwrap()
+        database
+            .connect()
+            .unwrap()
+            .query_row("SELECT count(*) FROM t", [], |row| row.get(0))
+            .unwrap()
     }
 
     #[test]
@@ -166,7 +200,10 @@ mod tests {
                 })
             })
             .collect();
-        let kept = threads.into_iter().map(|thread| thread.join().unwrap()).filter(|kept| *kept);
+        let kept = threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap())
+            .filter(|kept| *kept);
         assert_eq!(kept.count(), 8);
         assert_eq!(count(&database), 8);
     }

@@ -51,15 +51,24 @@ fn write(database: &Database, partial: &Path) -> Result<(), AdminError> {
     let file = options.open(partial)?;
     // One reading transaction: writers go on meanwhile. The copy is in rollback-journal mode, which is how
     // `Database::open` knows a backup from a database in use.
-    let path = partial.to_str().ok_or_else(|| io::Error::other("the file's name is not valid text"))?;
+    let path = partial
+        .to_str()
+        .ok_or_else(|| io::Error::other("the file's name is not valid text"))?;
     database.connect()?.execute("VACUUM INTO ?1", [path])?;
     file.sync_all()?;
     let found: String = Connection::open(partial)?.query_row("PRAGMA quick_check", [], |row| row.get(0))?;
-    if found == "ok" { Ok(()) } else { Err(AdminError::BadCopy) }
+    if found == "ok" {
+        Ok(())
+    } else {
+        Err(AdminError::BadCopy)
+    }
 }
 
 /// The new name is on the disk only when its directory is.
 fn sync_directory(target: &Path) -> io::Result<()> {
-    let directory = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let directory = target
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     File::open(directory)?.sync_all()
 }

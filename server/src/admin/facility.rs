@@ -54,7 +54,11 @@ pub fn add(database: &Database, new: &NewFacility, now: i64) -> Result<ScopeId, 
     if new.kind == Kind::Posyandu {
         transaction.execute(
             "INSERT INTO scope (id, next_seq, chain_digest, lineage) VALUES (?1, 1, ?2, ?3)",
-            params![id.as_bytes(), start_digest(ScopeKey(*id.as_bytes())).0, secret::random::<16>()?],
+            params![
+                id.as_bytes(),
+                start_digest(ScopeKey(*id.as_bytes())).0,
+                secret::random::<16>()?
+            ],
         )?;
     }
     transaction.commit()?;
@@ -63,7 +67,11 @@ pub fn add(database: &Database, new: &NewFacility, now: i64) -> Result<ScopeId, 
 
 fn check_parent(connection: &Connection, new: &NewFacility) -> Result<(), AdminError> {
     let found = match new.parent {
-        Some(id) => Some(Facility::find(connection, id)?.ok_or(AdminError::NoSuchFacility)?.kind),
+        Some(id) => Some(
+            Facility::find(connection, id)?
+                .ok_or(AdminError::NoSuchFacility)?
+                .kind,
+        ),
         None => None,
     };
     match (new.kind.parent(), found) {
@@ -71,7 +79,10 @@ fn check_parent(connection: &Connection, new: &NewFacility) -> Result<(), AdminE
         (None, Some(_)) => Err(AdminError::NoParent),
         (Some(wanted), Some(kind)) if wanted == kind => Ok(()),
         (Some(Kind::District), None) => Ok(()),
-        (Some(parent), _) => Err(AdminError::WrongParent { kind: new.kind, parent }),
+        (Some(parent), _) => Err(AdminError::WrongParent {
+            kind: new.kind,
+            parent,
+        }),
     }
 }
 

@@ -40,13 +40,21 @@ pub fn invite(database: &Database, invitation: &Invitation, now: i64) -> Result<
     let facility = Facility::find(&transaction, invitation.facility)?.ok_or(AdminError::NoSuchFacility)?;
     if facility.kind.role() != invitation.role {
         let role = role_word(facility.kind.role());
-        return Err(AdminError::WrongRole { kind: facility.kind, role });
+        return Err(AdminError::WrongRole {
+            kind: facility.kind,
+            role,
+        });
     }
     let staff = person(&transaction, invitation, &name, now)?;
     let code = Code::new()?;
     transaction.execute(
         "INSERT INTO invite (code_hash, staff, uses_left, expires_at) VALUES (?1, ?2, ?3, ?4)",
-        params![code.hash().0, staff.as_bytes(), invitation.uses, invitation.expires_at],
+        params![
+            code.hash().0,
+            staff.as_bytes(),
+            invitation.uses,
+            invitation.expires_at
+        ],
     )?;
     transaction.commit()?;
     Ok(code)

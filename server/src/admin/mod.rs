@@ -25,7 +25,9 @@ pub enum AdminError {
     #[error("there is no facility with that id; `dacin-server facility list` shows them")]
     NoSuchFacility,
     /// A facility that belongs to the wrong kind of facility, or to none.
-    #[error("a {kind} belongs to a {parent}: give its id with --parent (`dacin-server facility list` shows the ids)")]
+    #[error(
+        "a {kind} belongs to a {parent}: give its id with --parent (`dacin-server facility list` shows the ids)"
+    )]
     WrongParent {
         /// What was to be added.
         kind: Kind,

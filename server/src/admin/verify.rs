@@ -33,7 +33,9 @@ pub fn verify(database: &Database) -> Result<Findings, AdminError> {
     let view = connection.transaction()?;
     let mut findings = Findings::default();
     findings.file(&view)?;
-    let scopes: Vec<ScopeKey> = collect(&view, "SELECT id FROM scope ORDER BY id", &[], |bytes| ScopeKey(bytes))?;
+    let scopes: Vec<ScopeKey> = collect(&view, "SELECT id FROM scope ORDER BY id", &[], |bytes| {
+        ScopeKey(bytes)
+    })?;
     for scope in scopes {
         findings.posyandu += 1;
         findings.log(&view, scope)?;
@@ -48,12 +50,18 @@ fn collect<T>(
     parameters: &[&dyn rusqlite::ToSql],
     make: impl Fn([u8; 16]) -> T,
 ) -> rusqlite::Result<Vec<T>> {
-    connection.prepare(sql)?.query_map(parameters, |row| row.get(0).map(&make))?.collect()
+    connection
+        .prepare(sql)?
+        .query_map(parameters, |row| row.get(0).map(&make))?
+        .collect()
 }
 
 impl Findings {
     fn problem(&mut self, scope: ScopeKey, what: impl std::fmt::Display) {
-        self.problems.push(format!("posyandu {}: {what}", record::ScopeId::from_bytes(scope.0)));
+        self.problems.push(format!(
+            "posyandu {}: {what}",
+            record::ScopeId::from_bytes(scope.0)
+        ));
     }
 
     /// SQLite's own view of the file, and of what refers to what.
@@ -67,14 +75,16 @@ impl Findings {
         }
         let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
         for table in statement.query_map([], |row| row.get::<_, String>(0))? {
-            self.problems.push(format!("table {}: a row refers to one that is not there", table?));
+            self.problems
+                .push(format!("table {}: a row refers to one that is not there", table?));
         }
         Ok(())
     }
 
     /// Numbers without a gap, bytes that give their hash, digests that continue one another.
     fn log(&mut self, connection: &Connection, scope: ScopeKey) -> rusqlite::Result<()> {
-        let sql = "SELECT seq, change_hash, chain_digest, bytes FROM change_log WHERE scope = ?1 ORDER BY seq";
+        let sql =
+            "SELECT seq, change_hash, chain_digest, bytes FROM change_log WHERE scope = ?1 ORDER BY seq";
         let mut statement = connection.prepare(sql)?;
         let mut rows = statement.query([scope.0])?;
         let mut digest = start_digest(scope);
@@ -89,10 +99,16 @@ impl Findings {
                 self.problem(scope, format_args!("change {expected} is missing before {seq}"));
             }
             if change_hash(&bytes) != hash || record::Change::parse(&bytes).is_err() {
-                self.problem(scope, format_args!("the bytes of change {seq} do not give its hash"));
+                self.problem(
+                    scope,
+                    format_args!("the bytes of change {seq} do not give its hash"),
+                );
             }
             if Hash(row.get(2)?) != digest {
-                self.problem(scope, format_args!("the chain digest after change {seq} is another"));
+                self.problem(
+                    scope,
+                    format_args!("the chain digest after change {seq} is another"),
+                );
                 digest = Hash(row.get(2)?);
             }
             expected = seq + 1;
@@ -112,7 +128,9 @@ impl Findings {
                    UNION SELECT doc FROM doc_cache WHERE scope = ?1
                    UNION SELECT doc FROM report_person WHERE scope = ?1
                    UNION SELECT doc FROM report_event WHERE scope = ?1";
-        let all: BTreeSet<DocumentKey> = collect(connection, sql, &[&scope.0], DocumentKey)?.into_iter().collect();
+        let all: BTreeSet<DocumentKey> = collect(connection, sql, &[&scope.0], DocumentKey)?
+            .into_iter()
+            .collect();
         for key in all {
             self.documents += 1;
             let id = PersonId::from_bytes(key.0);
@@ -123,10 +141,16 @@ impl Findings {
             let stored = stored(connection, scope, key)?;
             let same = stored.is_some_and(|stored| stored.id() == id && stored.heads() == replayed.heads());
             if !same {
-                self.problem(scope, format_args!("document {id} is not stored as the log makes it"));
+                self.problem(
+                    scope,
+                    format_args!("document {id} is not stored as the log makes it"),
+                );
             }
             if Reported::stored(connection, scope, key)? != Reported::of(&replayed) {
-                self.problem(scope, format_args!("the figures of document {id} are not those of the log"));
+                self.problem(
+                    scope,
+                    format_args!("the figures of document {id} are not those of the log"),
+                );
             }
         }
         Ok(())
@@ -139,7 +163,8 @@ fn stored(
     scope: ScopeKey,
     key: DocumentKey,
 ) -> rusqlite::Result<Option<PersonDocument>> {
-    let mut statement = connection.prepare_cached("SELECT bytes FROM doc_cache WHERE scope = ?1 AND doc = ?2")?;
+    let mut statement =
+        connection.prepare_cached("SELECT bytes FROM doc_cache WHERE scope = ?1 AND doc = ?2")?;
     let mut rows = statement.query(params![scope.0, key.0])?;
     let bytes: Option<Vec<u8>> = rows.next()?.map(|row| row.get(0)).transpose()?;
     Ok(bytes.and_then(|bytes| PersonDocument::load(&bytes).ok()))

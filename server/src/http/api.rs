@@ -22,7 +22,9 @@ pub(super) async fn enrol(
         Ok(body) => body,
         Err(refusal) => return refused(&refusal),
     };
-    let Some(attempt) = shared.attempts.begin(caller, shared.service.now()) else { return too_many() };
+    let Some(attempt) = shared.attempts.begin(caller, shared.service.now()) else {
+        return too_many();
+    };
     let answer = shared.blocking(move |service| service.enrol(&body)).await;
     if !matches!(answer, Err(Refusal::BadCode)) {
         shared.attempts.forgive(attempt);
@@ -36,8 +38,12 @@ pub(super) async fn sync(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
-    let bearer = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
-    let Some(token) = bearer.map(str::to_owned) else { return refused(&Refusal::NotAuthorised) };
+    let bearer = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    let Some(token) = bearer.map(str::to_owned) else {
+        return refused(&Refusal::NotAuthorised);
+    };
     match body_of(body) {
         Ok(body) => frame(shared.blocking(move |service| service.sync(&token, &body)).await),
         Err(refusal) => refused(&refusal),
@@ -47,8 +53,15 @@ pub(super) async fn sync(
 /// `GET /health`: whether this server could take a record now.
 pub(super) async fn health(State(shared): State<Shared>) -> Response {
     // Taking the writer's turn proves the thread, the lock and the file.
-    let writable = shared.blocking(|service| service.write(|_| Ok::<_, StorageError>(()))).await.is_ok();
-    let status = if writable { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let writable = shared
+        .blocking(|service| service.write(|_| Ok::<_, StorageError>(())))
+        .await
+        .is_ok();
+    let status = if writable {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
     let body = json!({
         "ok": writable,
         "version": env!("CARGO_PKG_VERSION"),
@@ -66,7 +79,11 @@ fn body_of(body: Result<Bytes, BytesRejection>) -> Result<Bytes, Refusal> {
 
 fn frame(answer: Result<Vec<u8>, Refusal>) -> Response {
     match answer {
-        Ok(frame) => ([(header::CONTENT_TYPE, FRAME), (header::CACHE_CONTROL, "no-store")], frame).into_response(),
+        Ok(frame) => (
+            [(header::CONTENT_TYPE, FRAME), (header::CACHE_CONTROL, "no-store")],
+            frame,
+        )
+            .into_response(),
         Err(refusal) => refused(&refusal),
     }
 }
@@ -88,5 +105,10 @@ fn refused(refusal: &Refusal) -> Response {
 
 fn too_many() -> Response {
     let wait = [(header::RETRY_AFTER, "60")];
-    (StatusCode::TOO_MANY_REQUESTS, wait, Json(json!({ "error": "too-many-attempts" }))).into_response()
+    (
+        StatusCode::TOO_MANY_REQUESTS,
+        wait,
+        Json(json!({ "error": "too-many-attempts" })),
+    )
+        .into_response()
 }

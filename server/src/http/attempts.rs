@@ -25,10 +25,21 @@ impl Caller {
     /// A proxy on this same machine says whom it speaks for; nobody else is believed.
     fn of(peer: IpAddr, headers: &HeaderMap) -> Self {
         let forwarded = || {
-            let last = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?.rsplit(',').next()?;
+            let last = headers
+                .get_all("x-forwarded-for")
+                .iter()
+                .next_back()?
+                .to_str()
+                .ok()?
+                .rsplit(',')
+                .next()?;
             last.trim().parse().ok()
         };
-        let address = if peer.is_loopback() { forwarded().unwrap_or(peer) } else { peer };
+        let address = if peer.is_loopback() {
+            forwarded().unwrap_or(peer)
+        } else {
+            peer
+        };
         Self(match address {
             IpAddr::V6(address) => {
                 let [a, b, c, d, ..] = address.segments();
@@ -43,8 +54,14 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-        Ok(Self::of(peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)), &parts.headers))
+        let peer = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|info| info.0.ip());
+        Ok(Self::of(
+            peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)),
+            &parts.headers,
+        ))
     }
 }
 
@@ -112,7 +129,9 @@ mod tests {
     #[test]
     fn many_addresses_together_are_stopped_too() {
         let attempts = Attempts::default();
-        let allowed = (0..=255).filter(|n| attempts.begin(caller(&format!("10.0.1.{n}")), 0).is_some()).count();
+        let allowed = (0..=255)
+            .filter(|n| attempts.begin(caller(&format!("10.0.1.{n}")), 0).is_some())
+            .count();
         assert_eq!(allowed, FROM_ALL);
     }
 
@@ -129,8 +148,14 @@ mod tests {
     fn only_a_proxy_on_this_machine_is_believed() {
         let mut headers = HeaderMap::new();
         headers.insert("x-forwarded-for", "1.2.3.4, 36.1.1.1".parse().unwrap());
-        assert_eq!(Caller::of("127.0.0.1".parse().unwrap(), &headers), caller("36.1.1.1"));
-        assert_eq!(Caller::of("8.8.8.8".parse().unwrap(), &headers), caller("8.8.8.8"));
+        assert_eq!(
+            Caller::of("127.0.0.1".parse().unwrap(), &headers),
+            caller("36.1.1.1")
+        );
+        assert_eq!(
+            Caller::of("8.8.8.8".parse().unwrap(), &headers),
+            caller("8.8.8.8")
+        );
         assert_eq!(caller("2001:db8:1:2::1"), caller("2001:db8:1:2:ffff::9"));
     }
 }

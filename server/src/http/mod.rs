@@ -36,7 +36,10 @@ pub struct Site {
 
 impl Default for Site {
     fn default() -> Self {
-        Self { app: None, utc_offset_minutes: 420 }
+        Self {
+            app: None,
+            utc_offset_minutes: 420,
+        }
     }
 }
 
@@ -51,7 +54,10 @@ pub(crate) struct Shared {
 
 impl Shared {
     /// Runs blocking work away from the network's threads, a limited number at once.
-    pub(crate) async fn blocking<T, E>(&self, work: impl FnOnce(&Service) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    pub(crate) async fn blocking<T, E>(
+        &self,
+        work: impl FnOnce(&Service) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<StorageError> + Send + 'static,
@@ -63,7 +69,8 @@ impl Shared {
             let _held = permit;
             work(&service)
         });
-        done.await.unwrap_or_else(|_| Err(StorageError::NotCommitted("the work broke off".into()).into()))
+        done.await
+            .unwrap_or_else(|_| Err(StorageError::NotCommitted("the work broke off".into()).into()))
     }
 }
 

@@ -1,0 +1,189 @@
+use std::collections::BTreeMap;
+
+use health::{Date, Sex};
+use record::{
+    AuthorId, Entries, Event, EventBody, EventId, PersonDocument, PersonId, Profile, ScopeId, Writer,
+};
+use sync::{
+    Absorbed, Bundle, BundleHead, DocumentKey, EnrolReply, EnrolRequest, Hash, PROTOCOL, Point, PushedChange,
+    Role, ScopeKey, ScopeReply, ScopeRequest, SyncReply, SyncRequest, absorb, bundle_hash, change_hash,
+    decode, encode, locator, start_digest,
+};
+
+use crate::app::{Answer, NOW, TestApp};
+
+/// A device reduced to what the server sees of one.
+pub struct Phone {
+    pub enrolment: EnrolReply,
+    pub scope: ScopeKey,
+    pub documents: BTreeMap<PersonId, PersonDocument>,
+    /// Everything this phone ever sealed: it keeps what it sent.
+    pub bundles: Vec<Bundle>,
+    pub mirror: Vec<(Hash, Hash)>,
+    pub quarantined: Vec<Hash>,
+    pub roster: Vec<String>,
+    writer: Writer,
+    written: u8,
+}
+
+pub fn enrol_frame(code: &str) -> Vec<u8> {
+    encode(&EnrolRequest {
+        protocol: PROTOCOL,
+        code: code.into(),
+        public_key: vec![].into(),
+    })
+    .unwrap()
+}
+
+impl Phone {
+    pub fn enrol(app: &TestApp, posyandu: ScopeId, name: &str) -> Self {
+        let code = app.invite(posyandu, Role::Cadre, name);
+        let answer = app.post("/v1/enrol", &[], &enrol_frame(&code));
+        assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
+        let enrolment: EnrolReply = decode(&answer.body).unwrap();
+        let author = AuthorId::from_bytes(enrolment.author.0);
+        let actor = enrolment.device.0;
+        Self {
+            enrolment,
+            scope: ScopeKey(*posyandu.as_bytes()),
+            documents: BTreeMap::new(),
+            bundles: Vec::new(),
+            mirror: Vec::new(),
+            quarantined: Vec::new(),
+            roster: Vec::new(),
+            writer: Writer { author, actor },
+            written: 0,
+        }
+    }
+
+    /// Writes a registration and `weighings` of one child; they wait in one bundle.
+    pub fn record(&mut self, child: u8, weighings: u8) {
+        let id = PersonId::from_bytes([child; 16]);
+        let profile = Profile {
+            name: "Cut Rahasia".parse().unwrap(),
+            sex: Sex::Female,
+            birth_date: Date::constant(2025, 10, 14),
+            mother: Some("Ibu Rahasia".parse().unwrap()),
+            nik: Some("9973025410251538".parse().unwrap()),
+            address: None,
+        };
+        let mut entries = vec![Entries::profile(&profile)];
+        for _ in 0..weighings {
+            self.written += 1;
+            let event = Event {
+                on: Date::constant(2026, 11, 20),
+                recorded_at: NOW,
+                body: EventBody::Weighing {
+                    weight: (8_000 + u32::from(self.written)).try_into().unwrap(),
+                    length: None,
+                    position: None,
+                    head: None,
+                    arm: None,
+                },
+            };
+            let mut event_id = self.writer.actor;
+            event_id[0] = self.written;
+            entries.push(Entries::event(EventId::from_bytes(event_id), event));
+        }
+        let document = self
+            .documents
+            .entry(id)
+            .or_insert_with(|| PersonDocument::new(id));
+        let writer = self.writer;
+        let changes: Vec<Vec<u8>> = entries
+            .iter()
+            .filter_map(|entries| Some(document.write(writer, NOW, entries).ok()?.bytes().to_vec()))
+            .collect();
+        self.seal(id, changes);
+    }
+
+    /// Seals changes as they are, good or bad.
+    pub fn seal(&mut self, person: PersonId, changes: Vec<Vec<u8>>) {
+        let document = DocumentKey(*person.as_bytes());
+        let changes: Vec<PushedChange> = changes
+            .into_iter()
+            .map(|bytes| PushedChange {
+                document,
+                bytes: bytes.into(),
+            })
+            .collect();
+        let mut head = BundleHead {
+            device: self.enrolment.device,
+            sealed_at: NOW,
+            previous: self.bundles.last().map(|bundle| bundle.head.hash),
+            hash: Hash([0; 32]),
+            signature: vec![].into(),
+        };
+        head.hash = bundle_hash(&head, changes.iter().map(|change| change_hash(&change.bytes)));
+        self.bundles.push(Bundle { head, changes });
+    }
+
+    fn digest(&self, seq: u64) -> Option<Hash> {
+        let at = usize::try_from(seq).unwrap();
+        if at == 0 {
+            Some(start_digest(self.scope))
+        } else {
+            self.mirror.get(at - 1).map(|(digest, _)| *digest)
+        }
+    }
+
+    pub fn request(&self) -> SyncRequest {
+        let locator: Vec<Point> =
+            locator(self.mirror.len() as u64, |seq| self.digest(seq).ok_or(())).unwrap();
+        let part = ScopeRequest {
+            scope: self.scope,
+            locator,
+            push: self.unsent(),
+            roster_seen: None,
+        };
+        SyncRequest {
+            protocol: PROTOCOL,
+            scopes: vec![part],
+        }
+    }
+
+    pub fn send(&self, app: &TestApp, request: &SyncRequest) -> Answer {
+        let bearer = format!("Bearer {}", self.enrolment.token);
+        app.post(
+            "/v1/sync",
+            &[("authorization", &bearer)],
+            &encode(request).unwrap(),
+        )
+    }
+
+    /// One exchange that arrives.
+    pub fn sync(&mut self, app: &TestApp) -> ScopeReply {
+        let request = self.request();
+        let answer = self.send(app, &request);
+        assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
+        let reply = decode::<SyncReply>(&answer.body).unwrap().scopes.remove(0);
+        let Absorbed {
+            keep,
+            arrived,
+            quarantined,
+            ..
+        } = absorb(reply.clone(), &request.scopes[0].push, |seq| self.digest(seq)).unwrap();
+        self.mirror.truncate(usize::try_from(keep).unwrap());
+        self.mirror
+            .extend(arrived.iter().map(|change| (change.digest, change.hash)));
+        self.quarantined = quarantined.iter().map(|change| change.change).collect();
+        self.roster = reply
+            .roster
+            .iter()
+            .flatten()
+            .map(|entry| entry.name.clone())
+            .collect();
+        reply
+    }
+
+    /// The bundles that are not wholly in the mirror.
+    pub fn unsent(&self) -> Vec<Bundle> {
+        let mirrored = |bytes: &[u8]| self.mirror.iter().any(|(_, hash)| *hash == change_hash(bytes));
+        let sent = |bundle: &&Bundle| bundle.changes.iter().all(|change| mirrored(&change.bytes));
+        self.bundles
+            .iter()
+            .filter(|bundle| !sent(bundle))
+            .cloned()
+            .collect()
+    }
+}
