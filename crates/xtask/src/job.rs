@@ -64,6 +64,11 @@ pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
             command.env_remove(&name);
         }
     }
+    // What it says goes into logs.
+    command
+        .env("CARGO_TERM_COLOR", "never")
+        .env("NO_COLOR", "1")
+        .env("TERM", "dumb");
     command
 }
 

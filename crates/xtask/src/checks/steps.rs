@@ -15,7 +15,7 @@ pub fn format(place: &Place, _: &Choice) -> Result<Tally> {
     single(
         place,
         "format",
-        job::cargo(place).args(["fmt", "--all", "--check"]),
+        job::cargo(place).args(["fmt", "--all", "--check", "--", "--files-with-diff"]),
     )
 }
 
