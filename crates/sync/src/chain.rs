@@ -1,6 +1,6 @@
 use sha2::{Digest, Sha256};
 
-use crate::{BundleHead, Hash, Point, ScopeKey};
+use crate::{BundleHead, Hash, Point, RosterEntry, ScopeKey, ShortDigest};
 
 fn sha256(parts: &[&[u8]]) -> Hash {
     let mut hasher = Sha256::new();
@@ -39,6 +39,17 @@ pub fn bundle_hash(head: &BundleHead, changes: impl IntoIterator<Item = Hash>) -
         hasher.update(change.0);
     }
     Hash(hasher.finalize().into())
+}
+
+/// Names a roster, so that it travels only when it changed.
+pub fn roster_digest(roster: &[RosterEntry]) -> ShortDigest {
+    let mut hasher = Sha256::new();
+    for entry in roster {
+        hasher.update(entry.author.0);
+        hasher.update(entry.name.as_bytes());
+        hasher.update([0]);
+    }
+    Hash(hasher.finalize().into()).short()
 }
 
 /// Points of a log of `length` changes at n, n-1, n-2, n-4, n-8 ... 0: few, and dense where logs usually part.

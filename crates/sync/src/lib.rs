@@ -31,7 +31,7 @@ mod log_side;
 mod memory;
 mod wire;
 
-pub use chain::{bundle_hash, chain_digest, change_hash, locator, start_digest};
+pub use chain::{bundle_hash, chain_digest, change_hash, locator, roster_digest, start_digest};
 pub use device_side::{Absorbed, Arrived, Ignored, absorb};
 pub use frame::{FrameError, decode, encode};
 pub use keys::{AuthorKey, DeviceKey, DocumentKey, Hash, ScopeKey, ShortDigest};

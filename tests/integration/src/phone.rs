@@ -1,0 +1,124 @@
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use anyhow::{Context, ensure};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::{Server, program};
+
+/// A `dacin` device with a folder of its own.
+pub struct Phone {
+    _folder: Option<TempDir>,
+    data: PathBuf,
+}
+
+impl Phone {
+    /// A device in a new folder, enrolled in the posyandu.
+    ///
+    /// # Errors
+    /// When enrolment fails.
+    pub fn enrol(server: &Server, posyandu: &str, name: &str) -> anyhow::Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let phone = Self::enrol_in(folder.path(), &server.url(), &server.code(posyandu, name)?)?;
+        Ok(Self { _folder: Some(folder), data: phone.data })
+    }
+
+    /// A device in a given folder, enrolled with a code at an address.
+    ///
+    /// # Errors
+    /// When enrolment fails.
+    pub fn enrol_in(data: &Path, url: &str, code: &str) -> anyhow::Result<Self> {
+        let phone = Self { _folder: None, data: data.to_owned() };
+        phone.run(&["enrol", "--server", url, "--code", code])?;
+        Ok(phone)
+    }
+
+    /// A command on this device, not started yet.
+    ///
+    /// # Errors
+    /// When `dacin` is not built.
+    pub fn command(&self, arguments: &[&str]) -> anyhow::Result<Command> {
+        let mut command = Command::new(program("dacin")?);
+        command.args(["--lang", "en", "--data"]).arg(&self.data).args(arguments);
+        Ok(command)
+    }
+
+    /// Runs a command to its end, whatever that is.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn output(&self, arguments: &[&str]) -> anyhow::Result<Output> {
+        Ok(self.command(arguments)?.output()?)
+    }
+
+    /// Runs a command that must succeed; returns what it printed.
+    ///
+    /// # Errors
+    /// When it fails, with what it said.
+    pub fn run(&self, arguments: &[&str]) -> anyhow::Result<String> {
+        let output = self.output(arguments)?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        ensure!(output.status.success(), "dacin {arguments:?} ended with {}: {said}", output.status);
+        Ok(String::from_utf8(output.stdout)?.trim().to_owned())
+    }
+
+    fn json(&self, arguments: &[&str]) -> anyhow::Result<Value> {
+        Ok(serde_json::from_str(&self.run(&[arguments, &["--json"]].concat())?)?)
+    }
+
+    /// Registers a girl; returns her id.
+    ///
+    /// # Errors
+    /// When the command fails.
+    pub fn add_child(&self, name: &str, born: &str) -> anyhow::Result<String> {
+        self.run(&["person", "add", "--name", name, "--sex", "f", "--born", born, "--mother", "Rahmi"])
+    }
+
+    /// Weighs; returns the event's id.
+    ///
+    /// # Errors
+    /// When the command fails.
+    pub fn weigh(&self, person: &str, on: &str, kg: &str) -> anyhow::Result<String> {
+        self.run(&["weigh", person, "--on", on, "--kg", kg])
+    }
+
+    /// Exchanges records; returns the report.
+    ///
+    /// # Errors
+    /// When the command fails.
+    pub fn sync(&self) -> anyhow::Result<Value> {
+        self.json(&["sync"])
+    }
+
+    /// People, events, unsent ...
+    ///
+    /// # Errors
+    /// When the command fails.
+    pub fn status(&self) -> anyhow::Result<Value> {
+        self.json(&["status"])
+    }
+
+    /// The weights in a person's history in grams, smallest first.
+    ///
+    /// # Errors
+    /// When the command fails.
+    pub fn weights(&self, person: &str) -> anyhow::Result<Vec<u64>> {
+        let page = self.json(&["person", "show", person])?;
+        let history = page["history"].as_array().context("a history")?;
+        let mut weights: Vec<u64> = history.iter().filter_map(|line| line["body"]["weight_g"].as_u64()).collect();
+        weights.sort_unstable();
+        Ok(weights)
+    }
+
+    /// Proves that tables equal documents, and names what is on the device.
+    ///
+    /// # Errors
+    /// When there is any difference.
+    pub fn verified_fingerprint(&self) -> anyhow::Result<String> {
+        let verified = self.json(&["verify"])?;
+        Ok(verified["fingerprint"].as_str().context("a fingerprint")?.to_owned())
+    }
+}

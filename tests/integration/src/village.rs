@@ -1,0 +1,176 @@
+use anyhow::{Context, bail};
+use device::{Date, Device, EventBody, Exchange, Failure, Now, PersonId, ScopeId, SyncReport, WeighingEntry};
+use server::{
+    Clock, Kind, Refusal, Service,
+    admin::{self, Invitation, facility::NewFacility},
+};
+use store::Store;
+use sync::Role;
+use tempfile::TempDir;
+
+use crate::programs::restore_file;
+
+/// The day on which everything in a [`Village`] happens.
+pub const TODAY: Date = Date::constant(2026, 11, 22);
+
+/// The time `tick` seconds into that day's work.
+pub fn at(tick: i64) -> Now {
+    Now { unix_ms: 1_795_312_800_000 + tick * 1_000, today: TODAY }
+}
+
+/// One posyandu's devices and the real server's service in one process, without a network between them.
+pub struct Village {
+    folder: TempDir,
+    service: Service,
+    posyandu: ScopeId,
+}
+
+impl Village {
+    /// A fresh server with one posyandu.
+    ///
+    /// # Errors
+    /// When the server cannot be set up.
+    pub fn new() -> anyhow::Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let service = Service::open(folder.path(), Clock::of(|| at(0).unix_ms))?;
+        let add = |kind, name: &str, parent| {
+            let new = NewFacility { id: None, kind, name: name.into(), village: "Mon Geudong".into(), parent };
+            admin::facility::add(service.database(), &new, at(0).unix_ms)
+        };
+        let puskesmas = add(Kind::Puskesmas, "Mon Geudong", None)?;
+        let posyandu = add(Kind::Posyandu, "Melati 1", Some(puskesmas))?;
+        Ok(Self { folder, service, posyandu })
+    }
+
+    /// An enrolled cadre's device with its database in memory.
+    ///
+    /// # Errors
+    /// When enrolment fails.
+    pub fn device(&self, number: u8) -> anyhow::Result<Device> {
+        self.device_over(Store::in_memory()?, number)
+    }
+
+    /// An enrolled cadre's device over a given database.
+    ///
+    /// # Errors
+    /// When enrolment fails.
+    pub fn device_over(&self, store: Store, number: u8) -> anyhow::Result<Device> {
+        let mut state = u64::from(number);
+        // Different bytes at every call, the same in every run.
+        let entropy = move |bytes: &mut [u8]| {
+            for byte in bytes {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                *byte = (state >> 56).to_le_bytes()[0];
+            }
+        };
+        let mut device = Device::open(store, Box::new(entropy))?;
+        let invitation = Invitation {
+            facility: self.posyandu,
+            role: Role::Cadre,
+            name: format!("Kader {number}"),
+            uses: 1,
+            expires_at: at(0).unix_ms + 1_000_000,
+        };
+        let code = admin::invite(self.service.database(), &invitation, at(0).unix_ms)?;
+        let reply = self.service.enrol(&device.enrol_request(&code.to_string())?).map_err(refused)?;
+        device.enrolled("http://localhost:1", &reply)?;
+        Ok(device)
+    }
+
+    /// A whole exchange.
+    ///
+    /// # Errors
+    /// When the server refuses or the device fails.
+    pub fn sync(&self, device: &mut Device) -> anyhow::Result<SyncReport> {
+        let mut exchange = Exchange::default();
+        for _ in 0..1_000 {
+            let reply = self.serve(device, &mut exchange)?;
+            if !device.sync_reply(&mut exchange, &reply, at(0))? {
+                return Ok(exchange.report());
+            }
+        }
+        bail!("the exchange does not end")
+    }
+
+    /// A request that arrives; its reply is the caller's to deliver or to lose.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub fn serve(&self, device: &mut Device, exchange: &mut Exchange) -> anyhow::Result<Vec<u8>> {
+        let request = device.sync_request(exchange, at(0))?;
+        let (_, token) = device.sync_target()?;
+        self.service.sync(&token, &request).map_err(refused)
+    }
+
+    /// A copy of the server's database, taken while it runs.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn backup(&self, name: &str) -> anyhow::Result<()> {
+        let target = self.folder.path().join(name);
+        if target.exists() {
+            std::fs::remove_file(&target)?;
+        }
+        Ok(admin::backup(self.service.database(), &target)?)
+    }
+
+    /// Puts an old copy in the place of the server's database, without telling any device.
+    ///
+    /// # Errors
+    /// When the files cannot be exchanged.
+    pub fn restore(self, name: &str) -> anyhow::Result<Self> {
+        let Self { folder, service, posyandu } = self;
+        let file = service.database().file().to_owned();
+        drop(service);
+        restore_file(&folder.path().join(name), &file)?;
+        let service = Service::open(folder.path(), Clock::of(|| at(0).unix_ms))?;
+        Ok(Self { folder, service, posyandu })
+    }
+
+    /// What the server finds wrong with itself.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn problems(&self) -> anyhow::Result<Vec<String>> {
+        Ok(admin::verify(self.service.database())?.problems)
+    }
+}
+
+fn refused(refusal: Refusal) -> anyhow::Error {
+    anyhow::anyhow!("the server refuses: {refusal:?}")
+}
+
+/// A weighing of today.
+///
+/// # Errors
+/// When nobody weighs that much.
+pub fn weighing(person: PersonId, grams: u32) -> Result<WeighingEntry, Failure> {
+    Ok(WeighingEntry {
+        person,
+        on: TODAY,
+        weight: grams.try_into()?,
+        length: None,
+        position: None,
+        head: None,
+        arm: None,
+        confirmed: false,
+    })
+}
+
+impl Village {
+    /// The weights in a person's history on a device in grams, smallest first.
+    ///
+    /// # Errors
+    /// When the person is not there.
+    pub fn weights(device: &Device, person: PersonId) -> anyhow::Result<Vec<u32>> {
+        let view = device.ask(device::Query::Person(person))?;
+        let device::View::Person(page) = view else { return Err(anyhow::anyhow!("no page")).context("person") };
+        let grams = |body: &EventBody| match body {
+            EventBody::Weighing { weight, .. } => Some(weight.grams()),
+            _ => None,
+        };
+        let mut weights: Vec<u32> = page.history.iter().filter_map(|line| grams(&line.body)).collect();
+        weights.sort_unstable();
+        Ok(weights)
+    }
+}
