@@ -1,5 +1,5 @@
 // One person's browser: a Chromium with its own profile folder, so that a restart finds what was there before.
-import { mkdirSync } from "node:fs";
+import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, settings } from "./settings.mjs";
 
@@ -95,6 +95,8 @@ export class Profile {
 
   #listen(page) {
     page.on("pageerror", (error) => this.errors.push(error.stack ?? String(error)));
+    const log = join(this.#artefacts, `${slug(this.name)}-console.log`);
+    page.on("console", (message) => appendFileSync(log, `${message.type()}: ${message.text()}\n`));
   }
 }
 

@@ -18,6 +18,8 @@ pub fn glue(compiled: &Path, ready: &Path) -> Result<u64> {
         .input_path(compiled)
         .web(true)?
         .typescript(false)
+        // `init()` finds the module beside the script by itself.
+        .omit_default_module_path(false)
         .remove_producers_section(true)
         .generate(ready)
         .context("wasm-bindgen could not write the glue")?;
