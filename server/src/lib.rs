@@ -8,6 +8,7 @@ mod error;
 mod gate;
 pub mod http;
 mod log;
+mod pages;
 mod places;
 mod readers;
 mod reports;

@@ -74,7 +74,7 @@ pub fn role_word(role: Role) -> &'static str {
     }
 }
 
-fn role_of(text: &str) -> Result<Role, rusqlite::Error> {
+pub(crate) fn role_of(text: &str) -> Result<Role, rusqlite::Error> {
     [Role::Cadre, Role::Nurse, Role::Officer]
         .into_iter()
         .find(|role| role_word(*role) == text)

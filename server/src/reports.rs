@@ -6,6 +6,13 @@ use record::{EventEntry, EventId, PersonDocument, Touched};
 use rusqlite::{Connection, params};
 use sync::{DocumentKey, ScopeKey};
 
+/// [`record::EventBody::kind`] of a weighing.
+pub(crate) const WEIGHING: u16 = 1;
+/// Of an immunisation.
+pub(crate) const IMMUNISATION: u16 = 2;
+/// Of a home visit.
+pub(crate) const HOME_VISIT: u16 = 3;
+
 /// What the tables say about one document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Reported {

@@ -18,7 +18,7 @@ use axum::{
 use sync::MAX_FRAME_BYTES;
 use tokio::sync::Semaphore;
 
-use crate::{Service, StorageError};
+use crate::{Service, StorageError, pages};
 use attempts::Attempts;
 pub(crate) use attempts::Caller;
 
@@ -86,6 +86,7 @@ pub fn router(service: Service, site: Site) -> Router {
         .route("/v1/enrol", post(api::enrol))
         .route("/v1/sync", post(api::sync))
         .route("/health", get(api::health))
+        .merge(pages::routes())
         .fallback(app_files::serve)
         .layer(DefaultBodyLimit::max(MAX_FRAME_BYTES))
         .layer(middleware::from_fn(headers::secure))

@@ -4,4 +4,6 @@ mod app;
 mod enrolment;
 mod exchange;
 mod operator;
+mod logs;
+mod nurse;
 mod phone;
