@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::place::Place;
-use crate::{job, web};
+use crate::{demo, job, web};
 
 /// Prints every number there is.
 ///
@@ -12,6 +12,8 @@ use crate::{job, web};
 pub fn run(place: &Place) -> Result<()> {
     let app = web::build(place, None)?;
     println!("{}\n", app.table);
+    // Some of them start the programs that lie beside them.
+    demo::programs(place)?;
     let mut bench = job::cargo(place);
     bench.args([
         "run",

@@ -56,6 +56,13 @@ pub fn deny(place: &Place, _: &Choice) -> Result<Tally> {
 }
 
 pub fn tests(place: &Place, _: &Choice) -> Result<Tally> {
+    // The integration tests start the programs that lie beside them.
+    job::run(
+        place,
+        "programs",
+        "as the tests start them",
+        job::cargo(place).args(["build", "--locked", "--workspace", "--bins"]),
+    )?;
     let mut tests = job::cargo(place);
     if job::program(&["cargo-nextest"]).is_some() {
         tests.args(["nextest", "run", "--no-fail-fast"]);
