@@ -81,7 +81,7 @@ fn home_says_where_the_records_are_and_who_waits_for_the_scale() {
 fn the_list_names_everyone_with_mother_age_and_last_weight() {
     let html = sample("/warga");
     assert_eq!(count(&html, "person-row"), 14);
-    assert!(html.contains("Perempuan · 13 bulan · Ibu Rahmi"));
+    assert!(html.contains("P · 13 bulan · Ibu Rahmi"));
     assert!(html.contains("Ibu Yusnidar") && !html.contains("Ibu Ibu"));
 }
 

@@ -109,6 +109,20 @@ impl Words {
         }
     }
 
+    /// The same where there is little room: "Hari ini", "Kemarin", "20 Nov", "Nov 2025".
+    pub fn short_day(&self, date: Date, today: Date) -> String {
+        if date == today || date.tomorrow().ok() == Some(today) {
+            return self.day(date, today);
+        }
+        // Three letters are how both languages shorten a month.
+        let month: String = self.month(date).chars().take(3).collect();
+        if date.year() == today.year() {
+            format!("{} {month}", date.day())
+        } else {
+            format!("{month} {}", date.year())
+        }
+    }
+
     /// An age as a mother says it: "12 hari", "13 bulan 8 hari", "2 tahun 3 bulan".
     pub fn age(&self, age: Age) -> String {
         if (1..24).contains(&age.months) && age.days > 0 {

@@ -168,6 +168,15 @@ fn days_and_times_follow_the_language() {
 }
 
 #[test]
+fn a_day_is_shortened_where_there_is_little_room() {
+    let id = words(Language::Indonesian);
+    let short = |date| id.short_day(date, ACEH.today());
+    assert_eq!(short(Date::constant(2026, 10, 20)), "20 Okt");
+    assert_eq!(short(Date::constant(2025, 8, 20)), "Agu 2025");
+    assert_eq!(short(ACEH.today()), "Hari ini");
+}
+
+#[test]
 fn an_age_is_told_as_a_mother_tells_it() {
     let (id, en) = (words(Language::Indonesian), words(Language::English));
     assert_eq!(id.age(Age { months: 0, days: 12 }), "12 hari");

@@ -15,7 +15,7 @@ pub(crate) fn PersonRow(person: PersonLine, to: Route, #[props(default)] current
     let words = app.words();
     let today = app.today();
     let facts = [
-        Some(sex_of(app, person.sex)),
+        Some(words.text(&format!("{}-letter", person.sex.as_str()))),
         age_of(app, person.birth_date, today),
         person.mother.as_ref().map(|mother| mother_of(app, mother)),
     ];
@@ -34,7 +34,7 @@ pub(crate) fn PersonRow(person: PersonLine, to: Route, #[props(default)] current
                 span { class: "row-end",
                     if let Some(last) = person.last_weighing {
                         span { class: "row-figure", {words.kilograms(last.weight)} }
-                        span { class: "row-when", {words.day(last.on, today)} }
+                        span { class: "row-when", {words.short_day(last.on, today)} }
                     } else {
                         span { class: "row-when", {words.text("never-weighed-short")} }
                     }

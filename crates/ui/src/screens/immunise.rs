@@ -4,7 +4,7 @@ use device::{Command, Failure, PersonId, PersonView};
 use dioxus::prelude::*;
 use health::{Antigen, Date, Dose, FreeText, IMMUNISATION_SCHEDULE, Invalid, check_event_date, parse_date};
 
-use super::{card::doses_given, person::about};
+use super::{card::doses_given, person::whose};
 use crate::{
     parts::{Bar, Choice, Choices, DateField, Loading, Problem, TextField},
     route::{Route, Tab},
@@ -124,7 +124,7 @@ fn ImmuniseForm(person: PersonView) -> Element {
         doses.iter().map(choice).collect()
     };
     rsx! {
-        Bar { title: words.text("immunise-title"), subtitle: format!("{} · {}", person.profile.name.as_str(), about(app, &person)), back: Route::Person { id, tab: Tab::Card } }
+        Bar { title: words.text("immunise-title"), subtitle: whose(app, &person), back: Route::Person { id, tab: Tab::Card } }
         form { class: "content form", onsubmit: save, novalidate: true,
             if !usual.is_empty() {
                 Choices {

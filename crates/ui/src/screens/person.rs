@@ -72,16 +72,23 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
     }
 }
 
-/// "Perempuan · 13 bulan 8 hari · Ibu Rahmi".
+/// "13 bulan 8 hari · Ibu Rahmi · Perempuan".
 pub(super) fn about(app: AppState, person: &PersonView) -> String {
     let profile = &person.profile;
     let age = Age::on(app.today(), profile.birth_date).map(|age| app.words().age(age));
     let mother = profile.mother.as_ref().map(|mother| mother_of(app, mother));
-    [Some(sex_of(app, profile.sex)), age, mother]
+    [age, mother, Some(sex_of(app, profile.sex))]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
         .join(" · ")
+}
+
+/// "Nur Aisyah · 13 bulan 8 hari", under the title of a form.
+pub(super) fn whose(app: AppState, person: &PersonView) -> String {
+    let name = person.profile.name.as_str().to_owned();
+    let age = Age::on(app.today(), person.profile.birth_date).map(|age| app.words().age(age));
+    [Some(name), age].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// What two people wrote differently, both ways, until somebody decides.

@@ -2,7 +2,7 @@ use device::{Failure, PersonId, PersonView};
 use dioxus::prelude::*;
 use health::parse_date;
 
-use super::person::about;
+use super::person::whose;
 use crate::{
     forms::{VisitErrors, VisitForm},
     parts::{Bar, Choice, Choices, DateField, Loading, LongField, Problem, TextField},
@@ -95,7 +95,7 @@ fn VisitScreen(person: PersonView) -> Element {
     rsx! {
         Bar {
             title: words.text("visit-title"),
-            subtitle: format!("{} · {}", person.profile.name.as_str(), about(app, &person)),
+            subtitle: whose(app, &person),
             back: Route::Person { id, tab: Tab::History },
         }
         form { class: "content form", onsubmit: save, novalidate: true,

@@ -244,7 +244,7 @@ fn Number(writing: Writing, before: PersonView) -> Element {
                 }
             }
         }
-        div { class: "chips", role: "group", "aria-label": words.text("weigh-steps"),
+        div { class: "measures", role: "group", "aria-label": words.text("weigh-steps"),
             for one in Step::NUMBERS {
                 {
                     let typed = local(form.read().typed(one));
@@ -252,15 +252,14 @@ fn Number(writing: Writing, before: PersonView) -> Element {
                     rsx! {
                         button {
                             key: "{one.name()}",
-                            class: "chip",
-                            class: if done { "chip-done" },
+                            class: "measure",
+                            class: if done { "measure-done" },
                             r#type: "button",
                             "data-testid": "step-{one.name()}",
                             "aria-current": if one == step { "step" },
                             onclick: move |_| async move { writing.go(one).await },
-                            {words.text(&format!("weigh-{}-short", one.name()))}
-                            " "
-                            {if done { typed } else { "–".to_owned() }}
+                            span { {words.text(&format!("weigh-{}-short", one.name()))} }
+                            strong { {if done { typed } else { "–".to_owned() }} }
                         }
                     }
                 }

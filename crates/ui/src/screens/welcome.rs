@@ -133,13 +133,17 @@ fn Arriving() -> Element {
     }
 }
 
-/// The app's sign: the needle of a hanging scale on a leaf.
+/// The app's sign, as on its icon: a hanging scale, which is what a dacin is.
 #[component]
 fn Mark() -> Element {
     rsx! {
         svg { class: "mark", view_box: "0 0 64 64", "aria-hidden": "true",
-            rect { class: "mark-ground", width: "64", height: "64", rx: "16" }
-            path { class: "mark-line", d: "M32 12v8M18 28a14 14 0 0 0 28 0zM32 28l6-8M14 28h36M22 50h20" }
+            rect { class: "mark-ground", width: "64", height: "64", rx: "14" }
+            path {
+                class: "mark-line",
+                d: "M25.5 19a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0M32 12.5V8M32 19l3-2.6M26.6 23.4 17 35.5M37.4 23.4 47 \
+                    35.5M17 35.5h30c0 9.5-6.4 16.5-15 16.5s-15-7-15-16.5z",
+            }
         }
     }
 }
