@@ -2,7 +2,9 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand};
 use device::{Date, PersonId};
-use health::{Antigen, ArmCircumference, FreeText, HeadCircumference, Length, Nik, PersonName, Sex, Weight, parse_date};
+use health::{
+    Antigen, ArmCircumference, FreeText, HeadCircumference, Length, Nik, PersonName, Sex, Weight, parse_date,
+};
 
 /// A Dacin device on the command line.
 ///
@@ -11,7 +13,13 @@ use health::{Antigen, ArmCircumference, FreeText, HeadCircumference, Length, Nik
 #[command(name = "dacin", version, after_help = EXIT_CODES)]
 pub struct Arguments {
     /// Folder with the device's database; created when missing.
-    #[arg(long, value_name = "DIR", env = "DACIN_DATA", default_value = "dacin-data", global = true)]
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "DACIN_DATA",
+        default_value = "dacin-data",
+        global = true
+    )]
     pub data: PathBuf,
     /// Language of the messages: id or en [default: from LANG].
     #[arg(long, value_name = "CODE", global = true)]

@@ -21,13 +21,20 @@ use words::{Language, Words};
 /// The language of the terminal: English where it says so, Indonesian otherwise.
 fn language() -> Language {
     let variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
-    let set = variables.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let set = variables
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     Language::from_code(set.unwrap_or_default().get(..2).unwrap_or_default())
 }
 
 fn main() -> ExitCode {
     let arguments = arguments::Arguments::parse();
-    let words = Words::new(arguments.lang.as_deref().map_or_else(language, Language::from_code));
+    let words = Words::new(
+        arguments
+            .lang
+            .as_deref()
+            .map_or_else(language, Language::from_code),
+    );
     match run::run(arguments, &words) {
         Ok(code) => code,
         Err(failure) => output::failure(&words, &failure),

@@ -3,8 +3,8 @@
 use std::{cell::RefCell, path::Path, process::ExitCode};
 
 use device::{
-    Answer, Command, Dose, Failure, Host, Notice, Now, Outcome, Post, PostError, Query, Registration, Request,
-    ScopeId, Shell, SyncReport, View, WeighingEntry,
+    Answer, Command, Dose, Failure, Host, Notice, Now, Outcome, Post, PostError, Query, Registration,
+    Request, ScopeId, Shell, SyncReport, View, WeighingEntry,
 };
 use health::Position;
 use words::{Clock, Value, Words};
@@ -40,19 +40,53 @@ struct Session<'a> {
 /// The [`Failure`] to say.
 pub fn run(arguments: Arguments, words: &Words) -> Result<ExitCode, Failure> {
     let device = native::open(&arguments.data)?;
-    let session = Session { host: Host::new(device, Terminal(native::Http::default())), words };
+    let session = Session {
+        host: Host::new(device, Terminal(native::Http::default())),
+        words,
+    };
     match arguments.command {
         Task::Enrol { server, code, json } => session.enrol(server, code, json)?,
         Task::Person(PersonTask::Add(add)) => session.add(add)?,
         Task::Person(PersonTask::List { search, limit, json }) => session.list(search, limit, json)?,
         Task::Person(PersonTask::Show { id, json }) => session.show(id, json)?,
         Task::Weigh(weigh) => session.weigh(weigh)?,
-        Task::Immunise { id, antigen, dose, on, batch, json } => {
+        Task::Immunise {
+            id,
+            antigen,
+            dose,
+            on,
+            batch,
+            json,
+        } => {
             let dose = Dose::new(antigen, dose)?;
-            session.record(Command::RecordImmunisation { person: id, on, dose, batch }, json)?;
+            session.record(
+                Command::RecordImmunisation {
+                    person: id,
+                    on,
+                    dose,
+                    batch,
+                },
+                json,
+            )?;
         }
-        Task::Visit { id, on, reason, findings, advice, json } => {
-            session.record(Command::RecordHomeVisit { person: id, on, reason, findings, advice }, json)?;
+        Task::Visit {
+            id,
+            on,
+            reason,
+            findings,
+            advice,
+            json,
+        } => {
+            session.record(
+                Command::RecordHomeVisit {
+                    person: id,
+                    on,
+                    reason,
+                    findings,
+                    advice,
+                },
+                json,
+            )?;
         }
         Task::Sync { json } => session.sync(json)?,
         Task::Status { json } => session.status(json)?,
@@ -86,9 +120,26 @@ impl Session<'_> {
     }
 
     fn add(&self, add: AddArguments) -> Result<(), Failure> {
-        let AddArguments { name, sex, born, mother, nik, address, posyandu, json } = add;
+        let AddArguments {
+            name,
+            sex,
+            born,
+            mother,
+            nik,
+            address,
+            posyandu,
+            json,
+        } = add;
         let scope = self.scope(posyandu.as_deref())?;
-        let registration = Registration { scope, name, sex, birth_date: born, mother, nik, address };
+        let registration = Registration {
+            scope,
+            name,
+            sex,
+            birth_date: born,
+            mother,
+            nik,
+            address,
+        };
         self.record(Command::RegisterPerson(registration), json)
     }
 
@@ -113,7 +164,9 @@ impl Session<'_> {
 
     /// Writes down, and prints the id: once it is printed, the record is on disk.
     fn record(&self, command: Command, json: bool) -> Result<(), Failure> {
-        let Answer::Done(outcome) = self.ask(Request::Run(command))? else { return Ok(()) };
+        let Answer::Done(outcome) = self.ask(Request::Run(command))? else {
+            return Ok(());
+        };
         let id = match outcome {
             Outcome::Registered(id) => id.to_string(),
             Outcome::Recorded(id) => id.to_string(),
@@ -126,7 +179,8 @@ impl Session<'_> {
     }
 
     fn list(&self, search: String, limit: u32, json: bool) -> Result<(), Failure> {
-        let Answer::View(View::People(list)) = self.ask(Request::Ask(Query::People { search, limit }))? else {
+        let Answer::View(View::People(list)) = self.ask(Request::Ask(Query::People { search, limit }))?
+        else {
             return Ok(());
         };
         if json {
@@ -135,13 +189,19 @@ impl Session<'_> {
         for person in &list.people {
             let mother = person.mother.as_ref().map_or("-", |mother| mother.as_str());
             let name = person.name.as_str();
-            output::line(&format!("{}  {name}  {}  {mother}", person.id, self.words.date(person.birth_date)));
+            output::line(&format!(
+                "{}  {name}  {}  {mother}",
+                person.id,
+                self.words.date(person.birth_date)
+            ));
         }
         Ok(())
     }
 
     fn show(&self, id: device::PersonId, json: bool) -> Result<(), Failure> {
-        let Answer::View(View::Person(page)) = self.ask(Request::Ask(Query::Person(id)))? else { return Ok(()) };
+        let Answer::View(View::Person(page)) = self.ask(Request::Ask(Query::Person(id)))? else {
+            return Ok(());
+        };
         if json {
             return output::json(&page);
         }
@@ -150,7 +210,9 @@ impl Session<'_> {
     }
 
     fn sync(&self, json: bool) -> Result<(), Failure> {
-        let Answer::Synced(report) = self.ask(Request::Sync)? else { return Ok(()) };
+        let Answer::Synced(report) = self.ask(Request::Sync)? else {
+            return Ok(());
+        };
         if json {
             return output::json(&report);
         }
@@ -165,7 +227,10 @@ impl Session<'_> {
         let code = ExitCode::from(u8::from(!differences.is_empty()));
         if json {
             let fingerprint = self.device().borrow().fingerprint()?;
-            output::json(&Verified { differences, fingerprint })?;
+            output::json(&Verified {
+                differences,
+                fingerprint,
+            })?;
             return Ok(code);
         }
         if differences.is_empty() {
@@ -179,7 +244,13 @@ impl Session<'_> {
 
     fn import(&self, file: &Path, posyandu: Option<&str>, json: bool) -> Result<ExitCode, Failure> {
         let scope = self.scope(posyandu)?;
-        let imported = import::import(&mut self.device().borrow_mut(), file, scope, native::now(), self.words);
+        let imported = import::import(
+            &mut self.device().borrow_mut(),
+            file,
+            scope,
+            native::now(),
+            self.words,
+        );
         let report = match imported {
             Ok(report) => report,
             Err(unusable) => {
@@ -188,7 +259,10 @@ impl Session<'_> {
             }
         };
         for remark in report.refused.iter().chain(&report.notes) {
-            let about = [("line", Value::from(remark.line)), ("reason", Value::from(remark.reason.as_str()))];
+            let about = [
+                ("line", Value::from(remark.line)),
+                ("reason", Value::from(remark.reason.as_str())),
+            ];
             output::message(&self.words.text_with("cli-import-line", &about));
         }
         if json {
@@ -209,8 +283,16 @@ impl Session<'_> {
     /// The posyandu of that name on this device.
     fn scope(&self, posyandu: Option<&str>) -> Result<Option<ScopeId>, Failure> {
         let Some(name) = posyandu else { return Ok(None) };
-        let enrolment = self.device().borrow().status()?.enrolment.ok_or(Failure::NotEnrolled)?;
-        let place = enrolment.places.iter().find(|place| place.posyandu.eq_ignore_ascii_case(name));
+        let enrolment = self
+            .device()
+            .borrow()
+            .status()?
+            .enrolment
+            .ok_or(Failure::NotEnrolled)?;
+        let place = enrolment
+            .places
+            .iter()
+            .find(|place| place.posyandu.eq_ignore_ascii_case(name));
         place.map(|place| Some(place.scope)).ok_or(Failure::WhichPlace)
     }
 }
@@ -228,5 +310,8 @@ struct Verified {
 
 fn clock() -> Clock {
     let (now, utc_offset_minutes) = (native::now(), native::utc_offset_minutes());
-    Clock { unix_ms: now.unix_ms, utc_offset_minutes }
+    Clock {
+        unix_ms: now.unix_ms,
+        utc_offset_minutes,
+    }
 }

@@ -1,5 +1,12 @@
 //! What `dacin` promises at the terminal.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 use std::{
     path::Path,
     process::{Command, Output},
@@ -17,10 +24,25 @@ fn dacin(data: &Path, arguments: &[&str]) -> Output {
 #[test]
 fn a_device_that_is_not_enrolled_says_what_to_do_and_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let output = dacin(folder.path(), &["person", "add", "--name", "Zahra", "--sex", "f", "--born", "2025-03-12"]);
+    let output = dacin(
+        folder.path(),
+        &[
+            "person",
+            "add",
+            "--name",
+            "Zahra",
+            "--sex",
+            "f",
+            "--born",
+            "2025-03-12",
+        ],
+    );
     assert_eq!(output.status.code(), Some(3));
     assert!(output.stdout.is_empty());
-    assert!(String::from_utf8_lossy(&output.stderr).contains("code"), "the next step is a code");
+    assert!(
+        String::from_utf8_lossy(&output.stderr).contains("code"),
+        "the next step is a code"
+    );
     let status = dacin(folder.path(), &["status", "--json"]);
     let status: serde_json::Value = serde_json::from_slice(&status.stdout).unwrap();
     assert_eq!(status["people"], 0);
@@ -29,10 +51,16 @@ fn a_device_that_is_not_enrolled_says_what_to_do_and_writes_nothing() {
 #[test]
 fn a_server_without_encryption_or_out_of_reach_has_its_own_message_and_code() {
     let folder = tempfile::tempdir().unwrap();
-    let plain = dacin(folder.path(), &["enrol", "--server", "http://dacin.example", "--code", "AAAA-BBBB"]);
+    let plain = dacin(
+        folder.path(),
+        &["enrol", "--server", "http://dacin.example", "--code", "AAAA-BBBB"],
+    );
     assert_eq!(plain.status.code(), Some(3));
     assert!(String::from_utf8_lossy(&plain.stderr).contains("https://"));
-    let nobody = dacin(folder.path(), &["enrol", "--server", "http://127.0.0.1:9", "--code", "AAAA-BBBB"]);
+    let nobody = dacin(
+        folder.path(),
+        &["enrol", "--server", "http://127.0.0.1:9", "--code", "AAAA-BBBB"],
+    );
     assert_eq!(nobody.status.code(), Some(4));
 }
 
@@ -54,5 +82,8 @@ fn a_file_that_is_no_database_is_left_as_it_is() {
     std::fs::write(&database, "not a database ".repeat(300)).unwrap();
     let output = dacin(folder.path(), &["status"]);
     assert_eq!(output.status.code(), Some(6));
-    assert_eq!(std::fs::read_to_string(&database).unwrap(), "not a database ".repeat(300));
+    assert_eq!(
+        std::fs::read_to_string(&database).unwrap(),
+        "not a database ".repeat(300)
+    );
 }

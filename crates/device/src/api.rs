@@ -1,7 +1,9 @@
 //! What a screen (or the command line) may ask of a device, and what it is told. Plain serialisable values: in the
 //! browser they cross from the page to the worker that owns the database.
 
-use health::{ArmCircumference, Date, Dose, HeadCircumference, Length, Nik, PersonName, Position, Sex, Weight, FreeText};
+use health::{
+    ArmCircumference, Date, Dose, FreeText, HeadCircumference, Length, Nik, PersonName, Position, Sex, Weight,
+};
 use record::{EventBody, EventId, PersonId, ScopeId};
 use serde::{Deserialize, Serialize};
 

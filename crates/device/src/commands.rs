@@ -16,18 +16,37 @@ impl Device {
         match command {
             Command::RegisterPerson(registration) => {
                 let id = self.new_person_id(now);
-                self.register(id, registration, now).map(|()| Outcome::Registered(id))
+                self.register(id, registration, now)
+                    .map(|()| Outcome::Registered(id))
             }
             Command::RecordWeighing(entry) => self.record_weighing(entry, now),
-            Command::RecordImmunisation { person, on, dose, batch } => {
+            Command::RecordImmunisation {
+                person,
+                on,
+                dose,
+                batch,
+            } => {
                 if self.store.has_dose(person, dose)? {
                     return Err(Failure::AlreadyRecorded);
                 }
                 self.record(person, on, EventBody::Immunisation { dose, batch }, now)
             }
-            Command::RecordHomeVisit { person, on, reason, findings, advice } => {
-                self.record(person, on, EventBody::HomeVisit { reason, findings, advice }, now)
-            }
+            Command::RecordHomeVisit {
+                person,
+                on,
+                reason,
+                findings,
+                advice,
+            } => self.record(
+                person,
+                on,
+                EventBody::HomeVisit {
+                    reason,
+                    findings,
+                    advice,
+                },
+                now,
+            ),
         }
     }
 
@@ -36,11 +55,26 @@ impl Device {
     /// # Errors
     /// As [`Device::run`].
     pub fn register(&mut self, id: PersonId, registration: Registration, now: Now) -> Result<(), Failure> {
-        let Registration { scope, name, sex, birth_date, mother, nik, address } = registration;
+        let Registration {
+            scope,
+            name,
+            sex,
+            birth_date,
+            mother,
+            nik,
+            address,
+        } = registration;
         check_event_date(now.today, birth_date, now.today)?;
         let scope = self.scope_for(scope)?;
         let writer = self.writer()?;
-        let profile = Profile { name, sex, birth_date, mother, nik, address };
+        let profile = Profile {
+            name,
+            sex,
+            birth_date,
+            mother,
+            nik,
+            address,
+        };
         self.store.write(|tables| {
             if tables.document(id)?.is_some() {
                 return Err(Failure::AlreadyRecorded);
@@ -52,18 +86,42 @@ impl Device {
     }
 
     fn record_weighing(&mut self, entry: WeighingEntry, now: Now) -> Result<Outcome, Failure> {
-        let WeighingEntry { person, on, weight, length, position, head, arm, confirmed } = entry;
+        let WeighingEntry {
+            person,
+            on,
+            weight,
+            length,
+            position,
+            head,
+            arm,
+            confirmed,
+        } = entry;
         if !confirmed {
             let born = self.birth_date(person)?;
             if doubtful_weight(weight, on, born) {
-                return Err(Failure::Doubtful { what: Quantity::Weight });
+                return Err(Failure::Doubtful {
+                    what: Quantity::Weight,
+                });
             }
             if length.is_some_and(|length| doubtful_length(length, on, born)) {
-                return Err(Failure::Doubtful { what: Quantity::Length });
+                return Err(Failure::Doubtful {
+                    what: Quantity::Length,
+                });
             }
         }
         let position = position.filter(|_| length.is_some());
-        self.record(person, on, EventBody::Weighing { weight, length, position, head, arm }, now)
+        self.record(
+            person,
+            on,
+            EventBody::Weighing {
+                weight,
+                length,
+                position,
+                head,
+                arm,
+            },
+            now,
+        )
     }
 
     fn record(&mut self, person: PersonId, on: Date, body: EventBody, now: Now) -> Result<Outcome, Failure> {
@@ -74,7 +132,11 @@ impl Device {
             let born = before.profile().map_err(|_| Failure::NoSuchPerson)?.birth_date;
             check_event_date(on, born, now.today)?;
             let mut document = before.clone();
-            let event = Event { on, recorded_at: now.unix_ms, body };
+            let event = Event {
+                on,
+                recorded_at: now.unix_ms,
+                body,
+            };
             let change = document.write(writer, now.unix_ms, &Entries::event(id, event))?;
             keep(tables, scope, &document, Some(&before), &change)?;
             Ok(Outcome::Recorded(id))
@@ -95,7 +157,11 @@ impl Device {
             (None, _) => Err(Failure::WhichPlace),
             (Some(wanted), places) => {
                 let wanted = ScopeKey(*wanted.as_bytes());
-                places.iter().find(|place| place.scope == wanted).map(|place| place.scope).ok_or(Failure::WhichPlace)
+                places
+                    .iter()
+                    .find(|place| place.scope == wanted)
+                    .map(|place| place.scope)
+                    .ok_or(Failure::WhichPlace)
             }
         }
     }

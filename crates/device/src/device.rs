@@ -34,7 +34,11 @@ impl Device {
     pub fn open(store: Store, mut entropy: Entropy) -> Result<Self, Failure> {
         let mut actor = [0; 16];
         entropy(&mut actor);
-        Ok(Self { store, entropy, actor })
+        Ok(Self {
+            store,
+            entropy,
+            actor,
+        })
     }
 
     /// What differs between the tables and a rebuild from the documents; nothing, if all is well.
@@ -50,7 +54,13 @@ impl Device {
     /// # Errors
     /// [`Failure::Storage`].
     pub fn fingerprint(&self) -> Result<String, Failure> {
-        Ok(self.store.fingerprint()?.0.iter().map(|byte| format!("{byte:02x}")).collect())
+        Ok(self
+            .store
+            .fingerprint()?
+            .0
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect())
     }
 
     pub(crate) fn random<const N: usize>(&mut self) -> [u8; N] {
@@ -65,7 +75,10 @@ impl Device {
 
     pub(crate) fn writer(&self) -> Result<Writer, Failure> {
         let author = self.meta_bytes(meta::AUTHOR)?.ok_or(Failure::NotEnrolled)?;
-        Ok(Writer { author: AuthorId::from_bytes(author), actor: self.actor })
+        Ok(Writer {
+            author: AuthorId::from_bytes(author),
+            actor: self.actor,
+        })
     }
 
     /// A fact of fixed length; a damaged one counts as absent.
@@ -74,7 +87,10 @@ impl Device {
     }
 
     pub(crate) fn meta_text(&self, key: &str) -> Result<Option<String>, StoreError> {
-        Ok(self.store.meta(key)?.and_then(|bytes| String::from_utf8(bytes).ok()))
+        Ok(self
+            .store
+            .meta(key)?
+            .and_then(|bytes| String::from_utf8(bytes).ok()))
     }
 }
 
@@ -83,9 +99,9 @@ impl From<StoreError> for Failure {
         match error {
             StoreError::Full => Self::Full,
             StoreError::Newer { major, minor } => Self::NewerDatabase { major, minor },
-            StoreError::Damaged | StoreError::Document(_) | StoreError::Sqlite(_) => {
-                Self::Storage { detail: error.to_string() }
-            }
+            StoreError::Damaged | StoreError::Document(_) | StoreError::Sqlite(_) => Self::Storage {
+                detail: error.to_string(),
+            },
         }
     }
 }

@@ -29,7 +29,10 @@ pub fn checked_address(address: &str) -> Result<String, Failure> {
 
 /// A code as it is compared: capital letters and digits only.
 fn tidy_code(code: &str) -> String {
-    code.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+    code.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_uppercase())
+        .collect()
 }
 
 impl Device {
@@ -45,7 +48,11 @@ impl Device {
         if code.is_empty() {
             return Err(Failure::BadCode);
         }
-        let request = EnrolRequest { protocol: PROTOCOL, code, public_key: Vec::new().into() };
+        let request = EnrolRequest {
+            protocol: PROTOCOL,
+            code,
+            public_key: Vec::new().into(),
+        };
         Ok(sync::encode(&request)?)
     }
 
@@ -60,7 +67,9 @@ impl Device {
         }
         let reply: EnrolReply = sync::decode(reply)?;
         if reply.protocol > PROTOCOL {
-            return Err(Failure::BadReply { detail: format!("protocol {}", reply.protocol) });
+            return Err(Failure::BadReply {
+                detail: format!("protocol {}", reply.protocol),
+            });
         }
         let done: Result<(), store::StoreError> = self.store.write(|tables| {
             tables.set_meta(meta::SERVER, server.as_bytes())?;
@@ -76,9 +85,11 @@ impl Device {
 
     /// Whose device this is.
     pub(crate) fn enrolment(&self) -> Result<Option<Enrolment>, Failure> {
-        let (Some(server), Some(person), Some(role)) =
-            (self.meta_text(meta::SERVER)?, self.meta_text(meta::PERSON)?, self.meta_text(meta::ROLE)?)
-        else {
+        let (Some(server), Some(person), Some(role)) = (
+            self.meta_text(meta::SERVER)?,
+            self.meta_text(meta::PERSON)?,
+            self.meta_text(meta::ROLE)?,
+        ) else {
             return Ok(None);
         };
         let place = |place: sync::Place| Place {
@@ -88,8 +99,15 @@ impl Device {
             puskesmas: place.puskesmas,
         };
         let places = self.store.places()?.into_iter().map(place).collect();
-        let role = [Role::Nurse, Role::Officer].into_iter().find(|known| role_word(*known) == role);
-        Ok(Some(Enrolment { server, person, role: role.unwrap_or(Role::Cadre), places }))
+        let role = [Role::Nurse, Role::Officer]
+            .into_iter()
+            .find(|known| role_word(*known) == role);
+        Ok(Some(Enrolment {
+            server,
+            person,
+            role: role.unwrap_or(Role::Cadre),
+            places,
+        }))
     }
 }
 
@@ -103,7 +121,9 @@ fn role_word(role: Role) -> &'static str {
 
 impl From<sync::FrameError> for Failure {
     fn from(error: sync::FrameError) -> Self {
-        Self::BadReply { detail: error.to_string() }
+        Self::BadReply {
+            detail: error.to_string(),
+        }
     }
 }
 
@@ -113,7 +133,9 @@ impl From<record::RecordError> for Failure {
         match error {
             record::RecordError::Empty => Self::AlreadyRecorded,
             record::RecordError::UnwritableEvent => Self::Invalid(Invalid::TextEmpty),
-            other => Self::Storage { detail: other.to_string() },
+            other => Self::Storage {
+                detail: other.to_string(),
+            },
         }
     }
 }
@@ -124,7 +146,13 @@ mod tests {
 
     #[test]
     fn records_of_children_travel_encrypted_or_not_at_all() {
-        for good in ["https://dacin.example", "https://dacin.example:8443/", "http://localhost:8080", "http://127.0.0.1:1", "http://[::1]:80"] {
+        for good in [
+            "https://dacin.example",
+            "https://dacin.example:8443/",
+            "http://localhost:8080",
+            "http://127.0.0.1:1",
+            "http://[::1]:80",
+        ] {
             assert!(checked_address(good).is_ok(), "{good}");
         }
         for bad in [

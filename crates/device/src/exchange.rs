@@ -56,17 +56,31 @@ impl Device {
             let scope = place.scope;
             self.seal(scope, device, now)?;
             let hold_back = exchange.reading.contains(&scope) || room == 0;
-            let unsent = if hold_back { Vec::new() } else { self.store.unsent(scope, room)? };
+            let unsent = if hold_back {
+                Vec::new()
+            } else {
+                self.store.unsent(scope, room)?
+            };
             room = room.saturating_sub(unsent.iter().map(|change| change.bytes.len()).sum());
             let push = runs(unsent);
             let length = self.store.mirror_length(scope)?;
-            let points = locator(length, |seq| self.store.mirror_digest(scope, seq)?.ok_or(broken_mirror()))?;
+            let points = locator(length, |seq| {
+                self.store.mirror_digest(scope, seq)?.ok_or(broken_mirror())
+            })?;
             let roster = self.store.roster(scope)?;
             let roster_seen = (!roster.is_empty()).then(|| roster_digest(&roster));
-            scopes.push(ScopeRequest { scope, locator: points, push: push.clone(), roster_seen });
+            scopes.push(ScopeRequest {
+                scope,
+                locator: points,
+                push: push.clone(),
+                roster_seen,
+            });
             exchange.sent.insert(scope, push);
         }
-        let request = sync::encode(&SyncRequest { protocol: PROTOCOL, scopes })?;
+        let request = sync::encode(&SyncRequest {
+            protocol: PROTOCOL,
+            scopes,
+        })?;
         exchange.report.round_trips += 1;
         exchange.report.bytes_up += request.len() as u64;
         Ok(request)
@@ -80,10 +94,14 @@ impl Device {
         exchange.report.bytes_down += reply.len() as u64;
         let reply: SyncReply = sync::decode(reply)?;
         if reply.protocol > PROTOCOL {
-            return Err(Failure::BadReply { detail: format!("protocol {}", reply.protocol) });
+            return Err(Failure::BadReply {
+                detail: format!("protocol {}", reply.protocol),
+            });
         }
         let unsent_before = self.store.unsent_count()?;
-        let (counts, reading) = self.store.write(|tables| take_in(tables, reply, &exchange.sent))?;
+        let (counts, reading) = self
+            .store
+            .write(|tables| take_in(tables, reply, &exchange.sent))?;
         exchange.report.pushed += counts.pushed;
         exchange.report.pulled += counts.pulled;
         exchange.report.quarantined += counts.quarantined;
@@ -93,7 +111,8 @@ impl Device {
         let moved = counts.arrived > 0 || unsent != unsent_before || counts.cut;
         let go_on = moved && (unsent > 0 || !exchange.reading.is_empty());
         if unsent == 0 && exchange.reading.is_empty() {
-            self.store.write(|tables| tables.set_meta(meta::LAST_SYNCED, &now.unix_ms.to_be_bytes()))?;
+            self.store
+                .write(|tables| tables.set_meta(meta::LAST_SYNCED, &now.unix_ms.to_be_bytes()))?;
         }
         Ok(go_on)
     }
@@ -122,7 +141,9 @@ impl Device {
 }
 
 fn broken_mirror() -> Failure {
-    Failure::Storage { detail: "the mirror has a gap".to_owned() }
+    Failure::Storage {
+        detail: "the mirror has a gap".to_owned(),
+    }
 }
 
 /// Changes in the order they came, as runs under one seal: the order is what keeps every change after those it builds
@@ -130,10 +151,16 @@ fn broken_mirror() -> Failure {
 fn runs(unsent: Vec<UnsentChange>) -> Vec<Bundle> {
     let mut runs: Vec<Bundle> = Vec::new();
     for change in unsent {
-        let pushed = PushedChange { document: change.document, bytes: change.bytes.into() };
+        let pushed = PushedChange {
+            document: change.document,
+            bytes: change.bytes.into(),
+        };
         match runs.last_mut() {
             Some(run) if run.head.hash == change.bundle.hash => run.changes.push(pushed),
-            _ => runs.push(Bundle { head: change.bundle, changes: vec![pushed] }),
+            _ => runs.push(Bundle {
+                head: change.bundle,
+                changes: vec![pushed],
+            }),
         }
     }
     runs
@@ -179,9 +206,19 @@ fn take_in_scope(
     let scope = reply.scope;
     let own_digest = tables.mirror_digest(scope, reply.base.seq)?;
     // A reply that does not continue this mirror is left alone: the next exchange starts from the same place.
-    let Ok(absorbed) = sync::absorb(reply, sent, |_| own_digest) else { return Ok(false) };
-    let Absorbed { keep, arrived, quarantined, more } = absorbed;
-    let mirrored = arrived.iter().map(|change| tables.is_mirrored(change.hash)).collect::<Result<Vec<_>, _>>()?;
+    let Ok(absorbed) = sync::absorb(reply, sent, |_| own_digest) else {
+        return Ok(false);
+    };
+    let Absorbed {
+        keep,
+        arrived,
+        quarantined,
+        more,
+    } = absorbed;
+    let mirrored = arrived
+        .iter()
+        .map(|change| tables.is_mirrored(change.hash))
+        .collect::<Result<Vec<_>, _>>()?;
     counts.cut |= keep < tables.mirror_length(scope)?;
     tables.cut_mirror(scope, keep)?;
     counts.arrived += arrived.len() as u64;
@@ -195,7 +232,10 @@ fn take_in_scope(
             tables.quarantine(scope, change.hash, NOT_MERGED_HERE)?;
             continue;
         };
-        documents.entry(PersonId::from_bytes(change.document.0)).or_default().push(parsed);
+        documents
+            .entry(PersonId::from_bytes(change.document.0))
+            .or_default()
+            .push(parsed);
     }
     for (person, changes) in documents {
         merge(tables, scope, person, changes)?;
@@ -227,7 +267,10 @@ fn merge(
     let stored = tables.document(person)?;
     let before = stored.as_ref().map(|(_, document)| document);
     let mut document = before.cloned().unwrap_or_else(|| PersonDocument::new(person));
-    let new: Vec<Change> = changes.into_iter().filter(|change| !document.has(change.hash())).collect();
+    let new: Vec<Change> = changes
+        .into_iter()
+        .filter(|change| !document.has(change.hash()))
+        .collect();
     if new.is_empty() {
         return Ok(());
     }

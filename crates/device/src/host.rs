@@ -5,7 +5,8 @@ use std::{
 };
 
 use crate::{
-    Answer, Device, Exchange, Failure, Notice, Now, Request, Response, SyncReport, checked_address, pause_before_sync,
+    Answer, Device, Exchange, Failure, Notice, Now, Request, Response, SyncReport, checked_address,
+    pause_before_sync,
 };
 
 /// Bytes to post.
@@ -49,7 +50,12 @@ pub struct Host<S> {
 impl<S: Shell> Host<S> {
     /// Puts a device to work.
     pub fn new(device: Device, shell: S) -> Self {
-        Self { device: RefCell::new(device), shell, syncing: Cell::new(false), failures: Cell::new(0) }
+        Self {
+            device: RefCell::new(device),
+            shell,
+            syncing: Cell::new(false),
+            failures: Cell::new(0),
+        }
     }
 
     /// Answers one request. Only [`Request::Enrol`] and [`Request::Sync`] wait for the network.
@@ -96,7 +102,14 @@ impl<S: Shell> Host<S> {
     async fn enrol(&self, server: &str, code: &str) -> Result<(), Failure> {
         let server = checked_address(server)?;
         let body = self.device.borrow().enrol_request(code)?;
-        let reply = self.shell.post(Post { url: format!("{server}/v1/enrol"), token: None, body }).await;
+        let reply = self
+            .shell
+            .post(Post {
+                url: format!("{server}/v1/enrol"),
+                token: None,
+                body,
+            })
+            .await;
         let reply = reply.map_err(|error| match error {
             PostError::Status(401 | 403 | 404 | 429) => Failure::BadCode,
             other => failure(other),
@@ -128,10 +141,20 @@ impl<S: Shell> Host<S> {
         let (url, token) = self.device.borrow().sync_target()?;
         let mut exchange = Exchange::default();
         loop {
-            let body = self.device.borrow_mut().sync_request(&mut exchange, self.shell.now())?;
-            let post = Post { url: url.clone(), token: Some(token.clone()), body };
+            let body = self
+                .device
+                .borrow_mut()
+                .sync_request(&mut exchange, self.shell.now())?;
+            let post = Post {
+                url: url.clone(),
+                token: Some(token.clone()),
+                body,
+            };
             let reply = self.shell.post(post).await.map_err(failure)?;
-            let go_on = self.device.borrow_mut().sync_reply(&mut exchange, &reply, self.shell.now())?;
+            let go_on = self
+                .device
+                .borrow_mut()
+                .sync_reply(&mut exchange, &reply, self.shell.now())?;
             if !go_on {
                 return Ok(exchange.report());
             }
@@ -144,6 +167,8 @@ fn failure(error: PostError) -> Failure {
     match error {
         PostError::Unreachable | PostError::Status(502..=504) => Failure::Unreachable,
         PostError::Status(401 | 403) => Failure::NotAuthorised,
-        PostError::Status(status) => Failure::BadReply { detail: format!("HTTP status {status}") },
+        PostError::Status(status) => Failure::BadReply {
+            detail: format!("HTTP status {status}"),
+        },
     }
 }

@@ -39,17 +39,45 @@ impl Device {
         };
         let event = EventId::of_facts(&format!("{person}|{on}|{body:?}"));
         let writer = self.writer()?;
-        let Registration { name, sex, birth_date, mother, nik, address, .. } = registration;
-        let profile = Profile { name, sex, birth_date, mother, nik, address };
+        let Registration {
+            name,
+            sex,
+            birth_date,
+            mother,
+            nik,
+            address,
+            ..
+        } = registration;
+        let profile = Profile {
+            name,
+            sex,
+            birth_date,
+            mother,
+            nik,
+            address,
+        };
         self.store.write(|tables| {
             let stored = tables.document(person)?;
             let before = stored.as_ref().map(|(_, document)| document);
             let mut document = before.cloned().unwrap_or_else(|| PersonDocument::new(person));
             let mut entries = Entries::profile(&profile);
-            entries.profile.retain(|(field, _)| document.values(*field).is_empty());
+            entries
+                .profile
+                .retain(|(field, _)| document.values(*field).is_empty());
             let event_added = document.event(event).is_none();
-            entries.events.push((event, Event { on, recorded_at: now.unix_ms, body }));
-            let imported = Imported { person, person_added: before.is_none(), event_added };
+            entries.events.push((
+                event,
+                Event {
+                    on,
+                    recorded_at: now.unix_ms,
+                    body,
+                },
+            ));
+            let imported = Imported {
+                person,
+                person_added: before.is_none(),
+                event_added,
+            };
             if entries.profile.is_empty() && !event_added {
                 return Ok(imported);
             }
@@ -63,7 +91,9 @@ impl Device {
     fn find_person(&self, registration: &Registration) -> Result<Option<PersonId>, Failure> {
         let nik = registration.nik.as_ref().map(|nik| nik.as_str());
         let mother = registration.mother.as_ref().map(|mother| mother.as_str());
-        Ok(self.store.find_person(nik, registration.name.as_str(), registration.birth_date, mother)?)
+        Ok(self
+            .store
+            .find_person(nik, registration.name.as_str(), registration.birth_date, mother)?)
     }
 }
 

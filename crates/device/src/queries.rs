@@ -7,8 +7,8 @@ use record::{Field, PersonId, ScopeId};
 use store::PersonRow;
 
 use crate::{
-    Contested, Device, Failure, HistoryLine, LastWeighing, PeopleView, PersonLine, PersonView, Query, Status, View,
-    device::meta,
+    Contested, Device, Failure, HistoryLine, LastWeighing, PeopleView, PersonLine, PersonView, Query, Status,
+    View, device::meta,
 };
 
 impl Device {
@@ -21,7 +21,9 @@ impl Device {
             Query::People { search, limit } => {
                 let (total, rows) = self.store.people(&search, limit)?;
                 let people = rows.into_iter().map(person_line).collect::<Result<_, _>>();
-                let people = people.map_err(|error| Failure::Storage { detail: error.to_string() })?;
+                let people = people.map_err(|error| Failure::Storage {
+                    detail: error.to_string(),
+                })?;
                 Ok(View::People(PeopleView { total, people }))
             }
             Query::Person(id) => self.person(id).map(|person| View::Person(Box::new(person))),
@@ -49,21 +51,36 @@ impl Device {
         let profile = document.profile().map_err(|_| Failure::NoSuchPerson)?;
         let contested = Field::ALL
             .into_iter()
-            .map(|field| Contested { field, values: document.values(field) })
+            .map(|field| Contested {
+                field,
+                values: document.values(field),
+            })
             .filter(|contested| contested.values.len() > 1)
             .collect();
-        let names: BTreeMap<[u8; 16], String> =
-            self.store.roster(scope)?.into_iter().map(|entry| (entry.author.0, entry.name)).collect();
+        let names: BTreeMap<[u8; 16], String> = self
+            .store
+            .roster(scope)?
+            .into_iter()
+            .map(|entry| (entry.author.0, entry.name))
+            .collect();
         let line = |row: store::EventRow| HistoryLine {
             id: row.id,
             on: row.event.on,
             recorded_at: row.event.recorded_at,
-            recorded_by: row.author.and_then(|author| names.get(author.as_bytes()).cloned()),
+            recorded_by: row
+                .author
+                .and_then(|author| names.get(author.as_bytes()).cloned()),
             sent: row.sent,
             body: row.event.body,
         };
         let history = self.store.history(id)?.into_iter().map(line).collect();
-        Ok(PersonView { id, scope: ScopeId::from_bytes(scope.0), profile, contested, history })
+        Ok(PersonView {
+            id,
+            scope: ScopeId::from_bytes(scope.0),
+            profile,
+            contested,
+            history,
+        })
     }
 }
 

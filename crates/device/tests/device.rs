@@ -1,8 +1,17 @@
 //! What a person with a device in her hand can rely on.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 mod village;
 
-use device::{Antigen, Command, Date, Dose, EventBody, Exchange, Failure, Field, Invalid, PersonId, Query, View};
+use device::{
+    Antigen, Command, Date, Dose, EventBody, Exchange, Failure, Field, Invalid, PersonId, Query, View,
+};
 use health::Quantity;
 use proptest::prelude::*;
 use sync::MemoryLog;
@@ -16,7 +25,13 @@ fn a_weighing_stands_in_the_history_and_in_the_list_at_once() {
     let page = page(&phone, child);
     assert!(matches!(&page.history[0].body, EventBody::Weighing { weight, .. } if weight.grams() == 7_800));
     assert!(!page.history[0].sent);
-    let View::People(list) = phone.ask(Query::People { search: "rahmi".into(), limit: 10 }).unwrap() else {
+    let View::People(list) = phone
+        .ask(Query::People {
+            search: "rahmi".into(),
+            limit: 10,
+        })
+        .unwrap()
+    else {
         panic!("not a list");
     };
     assert_eq!(list.people[0].last_weighing.unwrap().weight.grams(), 7_800);
@@ -30,7 +45,12 @@ fn a_doubtful_weight_is_asked_about_once_and_kept_when_confirmed() {
     let child = register(&mut phone, "Nur Aisyah", 1);
     let mut entry = weighing(child, "78");
     let asked = phone.run(Command::RecordWeighing(entry.clone()), at(2));
-    assert_eq!(asked, Err(Failure::Doubtful { what: Quantity::Weight }));
+    assert_eq!(
+        asked,
+        Err(Failure::Doubtful {
+            what: Quantity::Weight
+        })
+    );
     assert!(page(&phone, child).history.is_empty());
     entry.confirmed = true;
     phone.run(Command::RecordWeighing(entry), at(3)).unwrap();
@@ -46,7 +66,10 @@ fn an_event_in_the_future_or_before_birth_is_refused_and_nothing_is_written() {
     let failed = phone.run(Command::RecordWeighing(entry.clone()), at(2));
     assert_eq!(failed, Err(Failure::Invalid(Invalid::FutureDate)));
     entry.on = Date::constant(2025, 10, 13);
-    assert_eq!(phone.run(Command::RecordWeighing(entry), at(2)), Err(Failure::Invalid(Invalid::BeforeBirth)));
+    assert_eq!(
+        phone.run(Command::RecordWeighing(entry), at(2)),
+        Err(Failure::Invalid(Invalid::BeforeBirth))
+    );
     let mut unborn = registration("Belum Lahir");
     unborn.birth_date = Date::constant(2026, 12, 1);
     let failed = phone.run(Command::RegisterPerson(unborn), at(2));
@@ -59,7 +82,12 @@ fn the_same_dose_is_not_written_down_twice() {
     let mut phone = device(1);
     let child = register(&mut phone, "Nur Aisyah", 1);
     let dose = Dose::new(Antigen::Mr, 1).unwrap();
-    let give = Command::RecordImmunisation { person: child, on: village::TODAY, dose, batch: None };
+    let give = Command::RecordImmunisation {
+        person: child,
+        on: village::TODAY,
+        dose,
+        batch: None,
+    };
     phone.run(give.clone(), at(2)).unwrap();
     assert_eq!(phone.run(give, at(3)), Err(Failure::AlreadyRecorded));
 }
@@ -109,7 +137,11 @@ fn a_server_restored_from_an_old_backup_gets_everything_back() {
     sync_with(&mut one, &mut log_again);
     let mut three = device(3);
     sync_with(&mut three, &mut log_again);
-    assert_eq!(page(&three, child).history.len(), 1, "the weighing of the lost device came back from another");
+    assert_eq!(
+        page(&three, child).history.len(),
+        1,
+        "the weighing of the lost device came back from another"
+    );
     assert_eq!(one.fingerprint().unwrap(), three.fingerprint().unwrap());
 }
 
@@ -136,7 +168,10 @@ fn a_reply_full_of_noise_changes_nothing() {
     let mut exchange = Exchange::default();
     phone.sync_request(&mut exchange, at(2)).unwrap();
     for noise in [&b""[..], b"DC\x00\xff", b"<html>502</html>"] {
-        assert!(matches!(phone.sync_reply(&mut exchange, noise, at(3)), Err(Failure::BadReply { .. })));
+        assert!(matches!(
+            phone.sync_reply(&mut exchange, noise, at(3)),
+            Err(Failure::BadReply { .. })
+        ));
     }
     assert_eq!(phone.status().unwrap().unsent, 1);
 }

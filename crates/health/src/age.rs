@@ -37,8 +37,14 @@ mod tests {
     #[test]
     fn a_month_counts_when_it_is_complete() {
         let born = Date::constant(2025, 1, 31);
-        assert_eq!(Age::on(Date::constant(2025, 2, 27), born), Some(Age { months: 0, days: 27 }));
-        assert_eq!(Age::on(Date::constant(2025, 3, 31), born), Some(Age { months: 2, days: 0 }));
+        assert_eq!(
+            Age::on(Date::constant(2025, 2, 27), born),
+            Some(Age { months: 0, days: 27 })
+        );
+        assert_eq!(
+            Age::on(Date::constant(2025, 3, 31), born),
+            Some(Age { months: 2, days: 0 })
+        );
         assert_eq!(Age::on(Date::constant(2025, 1, 30), born), None);
         assert_eq!(Age::days_between(Date::constant(2026, 1, 31), born), Some(365));
     }

@@ -12,10 +12,17 @@ const LONGEST_LIFE_YEARS: i16 = 130;
 /// [`Invalid::Date`] when the form is unknown or the day does not exist (31 February).
 pub fn parse_date(text: &str) -> Result<Date, Invalid> {
     let parts: Vec<&str> = text.trim().split(['-', '/', '.']).collect();
-    let [a, b, c] = parts.as_slice() else { return Err(Invalid::Date) };
+    let [a, b, c] = parts.as_slice() else {
+        return Err(Invalid::Date);
+    };
     let number = |part: &str, longest: usize| -> Result<i16, Invalid> {
-        let digits = !part.is_empty() && part.len() <= longest && part.bytes().all(|byte| byte.is_ascii_digit());
-        if digits { part.parse().map_err(|_| Invalid::Date) } else { Err(Invalid::Date) }
+        let digits =
+            !part.is_empty() && part.len() <= longest && part.bytes().all(|byte| byte.is_ascii_digit());
+        if digits {
+            part.parse().map_err(|_| Invalid::Date)
+        } else {
+            Err(Invalid::Date)
+        }
     };
     let (year, month, day) = if a.len() == 4 {
         (number(a, 4)?, number(b, 2)?, number(c, 2)?)
@@ -59,7 +66,16 @@ mod tests {
 
     #[test]
     fn a_day_that_does_not_exist_is_refused() {
-        for text in ["31/02/2025", "00/01/2025", "2025-13-01", "", "kemarin", "1/2/25", "+1/02/2025", "2025-1-2-3"] {
+        for text in [
+            "31/02/2025",
+            "00/01/2025",
+            "2025-13-01",
+            "",
+            "kemarin",
+            "1/2/25",
+            "+1/02/2025",
+            "2025-1-2-3",
+        ] {
             assert_eq!(parse_date(text), Err(Invalid::Date), "{text}");
         }
     }
@@ -70,8 +86,14 @@ mod tests {
         let today = Date::constant(2026, 1, 10);
         assert_eq!(check_event_date(today, born, today), Ok(()));
         assert_eq!(check_event_date(born, born, today), Ok(()));
-        assert_eq!(check_event_date(Date::constant(2026, 1, 11), born, today), Err(Invalid::FutureDate));
-        assert_eq!(check_event_date(Date::constant(2025, 1, 9), born, today), Err(Invalid::BeforeBirth));
+        assert_eq!(
+            check_event_date(Date::constant(2026, 1, 11), born, today),
+            Err(Invalid::FutureDate)
+        );
+        assert_eq!(
+            check_event_date(Date::constant(2025, 1, 9), born, today),
+            Err(Invalid::BeforeBirth)
+        );
         let long_ago = Date::constant(1825, 4, 18);
         assert_eq!(check_event_date(today, long_ago, today), Err(Invalid::TooLongAgo));
     }

@@ -40,7 +40,11 @@ impl FromStr for Sex {
 fn tidy(text: &str, limit: usize) -> Result<String, Invalid> {
     let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let tidy: String = tidy.chars().filter(|character| !character.is_control()).collect();
-    if tidy.chars().count() > limit { Err(Invalid::TextTooLong { limit }) } else { Ok(tidy) }
+    if tidy.chars().count() > limit {
+        Err(Invalid::TextTooLong { limit })
+    } else {
+        Ok(tidy)
+    }
 }
 
 /// A person's name: at least one letter, at most 120 characters.
@@ -63,7 +67,11 @@ impl FromStr for PersonName {
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
         let name = tidy(text, Self::LIMIT)?;
-        if name.chars().any(char::is_alphabetic) { Ok(Self(name)) } else { Err(Invalid::NameEmpty) }
+        if name.chars().any(char::is_alphabetic) {
+            Ok(Self(name))
+        } else {
+            Err(Invalid::NameEmpty)
+        }
     }
 }
 
@@ -99,7 +107,11 @@ impl FromStr for FreeText {
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
         let words = tidy(text, Self::LIMIT)?;
-        if words.is_empty() { Err(Invalid::TextEmpty) } else { Ok(Self(words)) }
+        if words.is_empty() {
+            Err(Invalid::TextEmpty)
+        } else {
+            Ok(Self(words))
+        }
     }
 }
 
@@ -129,12 +141,21 @@ impl FromStr for Nik {
 
     /// Tolerates what spreadsheets add to keep the digits: a leading backtick or apostrophe, spaces.
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        let digits: String =
-            text.trim().trim_start_matches(['`', '\'']).chars().filter(|c| *c != ' ').collect();
+        let digits: String = text
+            .trim()
+            .trim_start_matches(['`', '\''])
+            .chars()
+            .filter(|c| *c != ' ')
+            .collect();
         if digits.len() != 16 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(Invalid::Nik);
         }
-        let two = |from: usize| digits.get(from..from + 2).and_then(|pair| pair.parse::<u8>().ok()).unwrap_or(0);
+        let two = |from: usize| {
+            digits
+                .get(from..from + 2)
+                .and_then(|pair| pair.parse::<u8>().ok())
+                .unwrap_or(0)
+        };
         let day = two(6) % 40;
         let month = two(8);
         if (1..=31).contains(&day) && two(6) < 72 && (1..=12).contains(&month) {
@@ -179,7 +200,10 @@ mod tests {
 
     #[test]
     fn a_name_keeps_its_letters_and_loses_stray_spaces() {
-        assert_eq!("  Cut   Nyak\tDhien ".parse::<PersonName>().unwrap().as_str(), "Cut Nyak Dhien");
+        assert_eq!(
+            "  Cut   Nyak\tDhien ".parse::<PersonName>().unwrap().as_str(),
+            "Cut Nyak Dhien"
+        );
         assert_eq!("  ".parse::<PersonName>(), Err(Invalid::NameEmpty));
         assert_eq!("123".parse::<PersonName>(), Err(Invalid::NameEmpty));
         assert!("a".repeat(121).parse::<PersonName>().is_err());
@@ -197,9 +221,9 @@ mod tests {
 
     #[test]
     fn a_value_from_outside_is_checked_when_it_is_deserialised() {
-        let name: Result<PersonName, _> = Deserialize::deserialize(
-            serde::de::value::StrDeserializer::<serde::de::value::Error>::new("   "),
-        );
+        let name: Result<PersonName, _> = Deserialize::deserialize(serde::de::value::StrDeserializer::<
+            serde::de::value::Error,
+        >::new("   "));
         assert!(name.is_err());
     }
 }

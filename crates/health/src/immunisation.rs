@@ -105,7 +105,10 @@ impl FromStr for Antigen {
     fn from_str(text: &str) -> Result<Self, Invalid> {
         let bare = |text: &str| text.trim().to_lowercase().replace(['-', ' '], "");
         let wanted = bare(text);
-        Self::ALL.into_iter().find(|antigen| bare(antigen.as_str()) == wanted).ok_or(Invalid::Antigen)
+        Self::ALL
+            .into_iter()
+            .find(|antigen| bare(antigen.as_str()) == wanted)
+            .ok_or(Invalid::Antigen)
     }
 }
 
@@ -123,7 +126,11 @@ impl Dose {
     /// # Errors
     /// [`Invalid::Dose`] when the programme has no such dose.
     pub fn new(antigen: Antigen, number: u8) -> Result<Self, Invalid> {
-        if (1..=antigen.doses()).contains(&number) { Ok(Self { antigen, number }) } else { Err(Invalid::Dose) }
+        if (1..=antigen.doses()).contains(&number) {
+            Ok(Self { antigen, number })
+        } else {
+            Err(Invalid::Dose)
+        }
     }
 
     /// Against what.
@@ -192,7 +199,11 @@ pub struct Schedule {
 }
 
 const fn due(antigen: Antigen, number: u8, from_month: u32) -> ScheduledDose {
-    ScheduledDose { dose: Dose { antigen, number }, from_month, endemic_only: matches!(antigen, Antigen::Je) }
+    ScheduledDose {
+        dose: Dose { antigen, number },
+        from_month,
+        endemic_only: matches!(antigen, Antigen::Je),
+    }
 }
 
 /// The routine schedule of the national programme, birth to second year.
@@ -247,7 +258,10 @@ mod tests {
     fn a_dose_the_programme_does_not_have_is_refused() {
         assert_eq!(Dose::new(Antigen::Bcg, 2), Err(Invalid::Dose));
         assert_eq!(Dose::new(Antigen::Opv, 0), Err(Invalid::Dose));
-        assert_eq!(Dose::new(Antigen::DptHbHib, 4).unwrap().to_string(), "DPT-HB-Hib 4");
+        assert_eq!(
+            Dose::new(Antigen::DptHbHib, 4).unwrap().to_string(),
+            "DPT-HB-Hib 4"
+        );
     }
 
     #[test]

@@ -23,7 +23,7 @@ mod plausible;
 
 pub use age::Age;
 pub use date::{Date, check_event_date, parse_date};
-pub use identity::{Nik, PersonName, Sex, FreeText};
+pub use identity::{FreeText, Nik, PersonName, Sex};
 pub use immunisation::{Antigen, Dose, IMMUNISATION_SCHEDULE, Schedule, ScheduledDose};
 pub use invalid::{Invalid, Quantity};
 pub use measure::{ArmCircumference, HeadCircumference, Length, Position, Weight};

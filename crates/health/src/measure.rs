@@ -32,7 +32,9 @@ impl FromStr for Position {
         match text.trim().to_lowercase().as_str() {
             "telentang" | "terlentang" | "tidur" | "lying" => Ok(Self::Lying),
             "berdiri" | "standing" => Ok(Self::Standing),
-            _ => Err(Invalid::Number { what: Quantity::Length }),
+            _ => Err(Invalid::Number {
+                what: Quantity::Length,
+            }),
         }
     }
 }
@@ -136,10 +138,26 @@ mod tests {
     #[test]
     fn what_is_not_a_number_is_refused_with_its_name() {
         for text in ["", ",", "8,4,1", "8 4", "-8", "8e1", "delapan", "99999", "8.4567"] {
-            assert_eq!(text.parse::<Weight>(), Err(Invalid::Number { what: Quantity::Weight }), "{text}");
+            assert_eq!(
+                text.parse::<Weight>(),
+                Err(Invalid::Number {
+                    what: Quantity::Weight
+                }),
+                "{text}"
+            );
         }
-        assert_eq!("0".parse::<Weight>(), Err(Invalid::OutOfRange { what: Quantity::Weight }));
-        assert_eq!("712".parse::<Length>(), Err(Invalid::OutOfRange { what: Quantity::Length }));
+        assert_eq!(
+            "0".parse::<Weight>(),
+            Err(Invalid::OutOfRange {
+                what: Quantity::Weight
+            })
+        );
+        assert_eq!(
+            "712".parse::<Length>(),
+            Err(Invalid::OutOfRange {
+                what: Quantity::Length
+            })
+        );
     }
 
     proptest! {

@@ -28,7 +28,10 @@ const ENVELOPE: &[(u32, [u32; 2], [u32; 2])] = &[
 /// The limits at an age, by straight lines between the rows; none from five years on.
 fn limits(on: Date, born: Date) -> Option<([u32; 2], [u32; 2])> {
     let age = Age::days_between(on, born)?;
-    let (before, after) = ENVELOPE.iter().zip(ENVELOPE.iter().skip(1)).find(|(_, after)| age <= after.0)?;
+    let (before, after) = ENVELOPE
+        .iter()
+        .zip(ENVELOPE.iter().skip(1))
+        .find(|(_, after)| age <= after.0)?;
     let between = |low: u32, high: u32| low + (high - low) * (age - before.0) / (after.0 - before.0);
     let pair = |low: [u32; 2], high: [u32; 2]| [between(low[0], high[0]), between(low[1], high[1])];
     Some((pair(before.1, after.1), pair(before.2, after.2)))
@@ -63,6 +66,10 @@ mod tests {
     #[test]
     fn adults_are_outside_this_question() {
         let born = Date::constant(1990, 1, 1);
-        assert!(!doubtful_weight("78".parse().unwrap(), Date::constant(2026, 1, 1), born));
+        assert!(!doubtful_weight(
+            "78".parse().unwrap(),
+            Date::constant(2026, 1, 1),
+            born
+        ));
     }
 }

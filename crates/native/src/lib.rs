@@ -29,12 +29,16 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 pub fn open(folder: &Path) -> Result<Device, Failure> {
     create_private(folder).map_err(|error| match error.kind() {
         io::ErrorKind::StorageFull => Failure::Full,
-        _ => Failure::Storage { detail: error.to_string() },
+        _ => Failure::Storage {
+            detail: error.to_string(),
+        },
     })?;
     let store = Store::open(folder.join(DATABASE))?;
     // A start without randomness would write under another start's actor: better not to start.
     let mut probe = [0; 1];
-    getrandom::fill(&mut probe).map_err(|error| Failure::Storage { detail: error.to_string() })?;
+    getrandom::fill(&mut probe).map_err(|error| Failure::Storage {
+        detail: error.to_string(),
+    })?;
     Device::open(store, Box::new(fill))
 }
 
@@ -59,7 +63,10 @@ fn create_private(folder: &Path) -> io::Result<()> {
 /// The time here.
 pub fn now() -> Now {
     let zoned = jiff::Zoned::now();
-    Now { unix_ms: zoned.timestamp().as_millisecond(), today: zoned.date() }
+    Now {
+        unix_ms: zoned.timestamp().as_millisecond(),
+        today: zoned.date(),
+    }
 }
 
 /// How far local time is ahead of UTC, in minutes.
@@ -73,7 +80,10 @@ pub struct Http(Agent);
 
 impl Default for Http {
     fn default() -> Self {
-        let config = Agent::config_builder().timeout_global(Some(TIMEOUT)).http_status_as_error(false).build();
+        let config = Agent::config_builder()
+            .timeout_global(Some(TIMEOUT))
+            .http_status_as_error(false)
+            .build();
         Self(config.into())
     }
 }
@@ -84,16 +94,26 @@ impl Http {
     /// # Errors
     /// [`PostError`].
     pub fn post(&self, post: &Post) -> Result<Vec<u8>, PostError> {
-        let mut request = self.0.post(&post.url).header("content-type", "application/octet-stream");
+        let mut request = self
+            .0
+            .post(&post.url)
+            .header("content-type", "application/octet-stream");
         if let Some(token) = &post.token {
             request = request.header("authorization", &format!("Bearer {token}"));
         }
-        let mut response = request.send(post.body.as_slice()).map_err(|_| PostError::Unreachable)?;
+        let mut response = request
+            .send(post.body.as_slice())
+            .map_err(|_| PostError::Unreachable)?;
         let status = response.status().as_u16();
         if status != 200 {
             return Err(PostError::Status(status));
         }
         let limit = sync::MAX_FRAME_BYTES as u64;
-        response.body_mut().with_config().limit(limit).read_to_vec().map_err(|_| PostError::Unreachable)
+        response
+            .body_mut()
+            .with_config()
+            .limit(limit)
+            .read_to_vec()
+            .map_err(|_| PostError::Unreachable)
     }
 }

@@ -14,7 +14,10 @@ pub struct ChangeHash(pub [u8; 32]);
 
 impl fmt::Debug for ChangeHash {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().take(4).try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        self.0
+            .iter()
+            .take(4)
+            .try_for_each(|byte| write!(formatter, "{byte:02x}"))
     }
 }
 
@@ -45,7 +48,11 @@ impl Change {
         let inner = crate::document::guarded(parse)?.map_err(|_| RecordError::NotAChange)?;
         // The library reads past a wrong checksum; we do not, or one change could travel under two forms.
         let whole = bytes.get(CHECKSUM) == inner.hash().0.get(..4) && inner.raw_bytes() == bytes;
-        if whole { Ok(Self { inner }) } else { Err(RecordError::NotAChange) }
+        if whole {
+            Ok(Self { inner })
+        } else {
+            Err(RecordError::NotAChange)
+        }
     }
 
     /// The bytes that travel and are stored.

@@ -71,12 +71,18 @@ pub struct Entries {
 impl Entries {
     /// A registration.
     pub fn profile(profile: &Profile) -> Self {
-        Self { profile: profile.values(), events: Vec::new() }
+        Self {
+            profile: profile.values(),
+            events: Vec::new(),
+        }
     }
 
     /// One event.
     pub fn event(id: EventId, event: Event) -> Self {
-        Self { profile: Vec::new(), events: vec![(id, event)] }
+        Self {
+            profile: Vec::new(),
+            events: vec![(id, event)],
+        }
     }
 }
 
@@ -166,14 +172,21 @@ impl PersonDocument {
 
     /// The newest changes, sorted: equal heads mean equal documents.
     pub fn heads(&self) -> Vec<ChangeHash> {
-        let mut heads: Vec<_> = self.inner.get_heads().into_iter().map(|hash| ChangeHash(hash.0)).collect();
+        let mut heads: Vec<_> = self
+            .inner
+            .get_heads()
+            .into_iter()
+            .map(|hash| ChangeHash(hash.0))
+            .collect();
         heads.sort();
         heads
     }
 
     /// Whether the change is already part of this document.
     pub fn has(&self, hash: ChangeHash) -> bool {
-        self.inner.get_change_meta_by_hash(&automerge::ChangeHash(hash.0)).is_some()
+        self.inner
+            .get_change_meta_by_hash(&automerge::ChangeHash(hash.0))
+            .is_some()
     }
 
     /// Writes one change. An event id that is already there is left as it is.
@@ -200,10 +213,10 @@ impl PersonDocument {
                 |()| CommitOptions::default().with_time(at_ms.div_euclid(1_000)),
                 |transaction| {
                     for (field, value) in &entries.profile {
-                        transaction.put(&profile_map(), field.key(), value.as_str())?;
+                        transaction.put(profile_map(), field.key(), value.as_str())?;
                     }
                     for (key, packed) in events {
-                        transaction.put(&events_map(), key, ScalarValue::Bytes(packed))?;
+                        transaction.put(events_map(), key, ScalarValue::Bytes(packed))?;
                     }
                     Ok(())
                 },
@@ -220,21 +233,33 @@ impl PersonDocument {
     /// [`RecordError::MissingDependencies`], [`RecordError::NotMergeable`], [`RecordError::NotReadable`].
     pub fn admit(&self, changes: &[Change]) -> Result<Self, RecordError> {
         let mut next = self.clone();
-        guarded(|| next.inner.apply_changes(changes.iter().map(|change| change.inner.clone())))?
-            .map_err(|_| RecordError::NotMergeable)?;
-        if !next.inner.get_missing_deps(&[]).is_empty() || !changes.iter().all(|change| next.has(change.hash())) {
+        guarded(|| {
+            next.inner
+                .apply_changes(changes.iter().map(|change| change.inner.clone()))
+        })?
+        .map_err(|_| RecordError::NotMergeable)?;
+        if !next.inner.get_missing_deps(&[]).is_empty()
+            || !changes.iter().all(|change| next.has(change.hash()))
+        {
             return Err(RecordError::MissingDependencies);
         }
         let saved = guarded(|| next.save())?;
         let reloaded = Self::load(&saved).map_err(|_| RecordError::NotReadable)?;
-        if reloaded.heads() == next.heads() && reloaded.id == self.id { Ok(next) } else { Err(RecordError::NotReadable) }
+        if reloaded.heads() == next.heads() && reloaded.id == self.id {
+            Ok(next)
+        } else {
+            Err(RecordError::NotReadable)
+        }
     }
 
     /// What is new here compared with an earlier state of the same document.
     pub fn touched_since(&self, before: &Self) -> Touched {
         let mut touched = Touched::default();
         let (profile, events) = (profile_map(), events_map());
-        for patch in self.inner.diff(&before.inner.get_heads(), &self.inner.get_heads()) {
+        for patch in self
+            .inner
+            .diff(&before.inner.get_heads(), &self.inner.get_heads())
+        {
             if patch.obj == profile {
                 touched.profile = true;
             } else if patch.obj == events
@@ -250,11 +275,18 @@ impl PersonDocument {
     /// the one shown until somebody decides.
     pub fn values(&self, field: Field) -> Vec<String> {
         let all = self.inner.get_all(profile_map(), field.key()).unwrap_or_default();
-        let mut values: Vec<String> =
-            all.into_iter().filter_map(|(value, _)| value.into_string().ok()).collect();
+        let mut values: Vec<String> = all
+            .into_iter()
+            .filter_map(|(value, _)| value.into_string().ok())
+            .collect();
         values.reverse(); // automerge lists its winner last
         let mut seen = Vec::new();
-        values.retain(|value| !seen.contains(value) && { seen.push(value.clone()); true });
+        values.retain(|value| {
+            !seen.contains(value) && {
+                seen.push(value.clone());
+                true
+            }
+        });
         values
     }
 
@@ -294,7 +326,9 @@ impl PersonDocument {
 
     fn entry(&self, id: EventId, value: &Value<'_>, operation: &ObjId) -> Option<EventEntry> {
         let Value::Scalar(scalar) = value else { return None };
-        let ScalarValue::Bytes(packed) = scalar.as_ref() else { return None };
+        let ScalarValue::Bytes(packed) = scalar.as_ref() else {
+            return None;
+        };
         let author = match operation {
             ObjId::Id(_, actor, _) => self.inner.get_author_for_actor(actor),
             ObjId::Root => None,

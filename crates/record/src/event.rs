@@ -1,4 +1,4 @@
-use health::{ArmCircumference, Date, Dose, HeadCircumference, Length, Position, Weight, FreeText};
+use health::{ArmCircumference, Date, Dose, FreeText, HeadCircumference, Length, Position, Weight};
 use minicbor::{Decode, Encode, bytes::ByteVec};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -136,7 +136,8 @@ struct HomeVisitBody {
 const EPOCH: Date = Date::constant(1970, 1, 1);
 
 fn days_since_epoch(day: Date) -> i32 {
-    day.since((jiff::Unit::Day, EPOCH)).map_or(0, |span| span.get_days())
+    day.since((jiff::Unit::Day, EPOCH))
+        .map_or(0, |span| span.get_days())
 }
 
 fn encode<T: Encode<()>>(value: &T) -> Result<Vec<u8>, Unreadable> {
@@ -150,7 +151,13 @@ impl Event {
     /// [`Unreadable`] for [`EventBody::Unknown`]: what this version cannot read it must not write.
     pub fn pack(&self) -> Result<Vec<u8>, Unreadable> {
         let body = match &self.body {
-            EventBody::Weighing { weight, length, position, head, arm } => encode(&WeighingBody {
+            EventBody::Weighing {
+                weight,
+                length,
+                position,
+                head,
+                arm,
+            } => encode(&WeighingBody {
                 grams: weight.grams(),
                 length_mm: length.map(Length::millimetres),
                 position: position.map(|position| u8::from(position == Position::Standing)),
@@ -162,7 +169,11 @@ impl Event {
                 number: dose.number(),
                 batch: batch.clone().map(String::from),
             })?,
-            EventBody::HomeVisit { reason, findings, advice } => encode(&HomeVisitBody {
+            EventBody::HomeVisit {
+                reason,
+                findings,
+                advice,
+            } => encode(&HomeVisitBody {
                 reason: reason.clone().into(),
                 findings: findings.clone().into(),
                 advice: advice.clone().map(String::from),
@@ -183,8 +194,7 @@ impl Event {
     /// [`Unreadable`] when not even the envelope can be read.
     pub fn unpack(bytes: &[u8]) -> Result<Self, Unreadable> {
         let envelope: Envelope = minicbor::decode(bytes).map_err(|_| Unreadable)?;
-        let on =
-            EPOCH.checked_add(jiff::Span::new().try_days(envelope.on).map_err(|_| Unreadable)?);
+        let on = EPOCH.checked_add(jiff::Span::new().try_days(envelope.on).map_err(|_| Unreadable)?);
         let unknown = EventBody::Unknown { kind: envelope.kind };
         Ok(Self {
             on: on.map_err(|_| Unreadable)?,
@@ -281,8 +291,17 @@ mod tests {
 
     #[test]
     fn a_kind_from_a_newer_app_is_kept_as_unknown() {
-        let newer = minicbor::to_vec(Envelope { kind: 77, on: 1, recorded_at: 2, body: vec![0xa0].into() }).unwrap();
-        assert_eq!(Event::unpack(&newer).unwrap().body, EventBody::Unknown { kind: 77 });
+        let newer = minicbor::to_vec(Envelope {
+            kind: 77,
+            on: 1,
+            recorded_at: 2,
+            body: vec![0xa0].into(),
+        })
+        .unwrap();
+        assert_eq!(
+            Event::unpack(&newer).unwrap().body,
+            EventBody::Unknown { kind: 77 }
+        );
     }
 
     #[test]

@@ -35,7 +35,7 @@ mod ids;
 mod profile;
 
 pub use change::{Change, ChangeHash, MAX_CHANGE_BYTES};
-pub use document::{Entries, EventEntry, PersonDocument, RecordError, Touched, Writer, SCHEMA};
+pub use document::{Entries, EventEntry, PersonDocument, RecordError, SCHEMA, Touched, Writer};
 pub use event::{Event, EventBody, Unreadable};
 pub use ids::{AuthorId, EventId, PersonId, ScopeId};
 pub use profile::{Field, Profile};

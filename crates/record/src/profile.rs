@@ -1,4 +1,4 @@
-use health::{Date, Nik, PersonName, Sex, FreeText};
+use health::{Date, FreeText, Nik, PersonName, Sex};
 use serde::{Deserialize, Serialize};
 
 /// Who a person is, as registered.
@@ -37,8 +37,14 @@ pub enum Field {
 
 impl Field {
     /// Every register, in the fixed order of a registration.
-    pub const ALL: [Self; 6] =
-        [Self::Name, Self::Sex, Self::BirthDate, Self::Mother, Self::Nik, Self::Address];
+    pub const ALL: [Self; 6] = [
+        Self::Name,
+        Self::Sex,
+        Self::BirthDate,
+        Self::Mother,
+        Self::Nik,
+        Self::Address,
+    ];
 
     /// Its key in the document: frozen.
     pub fn key(self) -> &'static str {
@@ -61,9 +67,17 @@ impl Profile {
             (Field::Sex, self.sex.as_str().to_owned()),
             (Field::BirthDate, self.birth_date.to_string()),
         ];
-        values.extend(self.mother.as_ref().map(|mother| (Field::Mother, mother.as_str().to_owned())));
+        values.extend(
+            self.mother
+                .as_ref()
+                .map(|mother| (Field::Mother, mother.as_str().to_owned())),
+        );
         values.extend(self.nik.as_ref().map(|nik| (Field::Nik, nik.as_str().to_owned())));
-        values.extend(self.address.as_ref().map(|address| (Field::Address, address.as_str().to_owned())));
+        values.extend(
+            self.address
+                .as_ref()
+                .map(|address| (Field::Address, address.as_str().to_owned())),
+        );
         values
     }
 }

@@ -1,15 +1,26 @@
 //! What merging promises, whatever the order and however often changes arrive.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 use health::{Date, Sex};
 use proptest::prelude::*;
 use record::{
-    AuthorId, Change, Entries, Event, EventBody, EventId, Field, PersonDocument, PersonId, Profile, RecordError, Writer,
+    AuthorId, Change, Entries, Event, EventBody, EventId, Field, PersonDocument, PersonId, Profile,
+    RecordError, Writer,
 };
 
 const PERSON: PersonId = PersonId::from_bytes([7; 16]);
 
 fn writer(device: u8, start: u8) -> Writer {
-    Writer { author: AuthorId::from_bytes([device; 16]), actor: [device * 64 + start; 16] }
+    Writer {
+        author: AuthorId::from_bytes([device; 16]),
+        actor: [device * 64 + start; 16],
+    }
 }
 
 fn weighing(grams: u32) -> Event {
@@ -17,7 +28,13 @@ fn weighing(grams: u32) -> Event {
     Event {
         on: Date::constant(2026, 11, 22),
         recorded_at: 1_795_312_800_000,
-        body: EventBody::Weighing { weight, length: None, position: None, head: None, arm: None },
+        body: EventBody::Weighing {
+            weight,
+            length: None,
+            position: None,
+            head: None,
+            arm: None,
+        },
     }
 }
 
@@ -36,9 +53,25 @@ fn profile(name: &str) -> Profile {
 fn two_devices_that_register_the_same_person_share_one_document() {
     let mut one = PersonDocument::new(PERSON);
     let mut two = PersonDocument::new(PERSON);
-    assert_eq!(one.save(), two.save(), "the first change is the same bytes everywhere");
-    let a = one.write(writer(1, 0), 1, &Entries::event(EventId::from_bytes([1; 16]), weighing(8_000))).unwrap();
-    let b = two.write(writer(2, 0), 2, &Entries::event(EventId::from_bytes([2; 16]), weighing(8_200))).unwrap();
+    assert_eq!(
+        one.save(),
+        two.save(),
+        "the first change is the same bytes everywhere"
+    );
+    let a = one
+        .write(
+            writer(1, 0),
+            1,
+            &Entries::event(EventId::from_bytes([1; 16]), weighing(8_000)),
+        )
+        .unwrap();
+    let b = two
+        .write(
+            writer(2, 0),
+            2,
+            &Entries::event(EventId::from_bytes([2; 16]), weighing(8_200)),
+        )
+        .unwrap();
     let one = one.admit(&[b]).unwrap();
     let two = two.admit(&[a]).unwrap();
     assert_eq!(one.heads(), two.heads());
@@ -50,15 +83,23 @@ fn two_devices_that_register_the_same_person_share_one_document() {
 fn both_values_of_a_contested_name_stay_readable() {
     let mut one = PersonDocument::new(PERSON);
     let mut two = PersonDocument::new(PERSON);
-    let a = one.write(writer(1, 0), 1, &Entries::profile(&profile("Nur Aisyah"))).unwrap();
-    let b = two.write(writer(2, 0), 1, &Entries::profile(&profile("Nur Aisya"))).unwrap();
+    let a = one
+        .write(writer(1, 0), 1, &Entries::profile(&profile("Nur Aisyah")))
+        .unwrap();
+    let b = two
+        .write(writer(2, 0), 1, &Entries::profile(&profile("Nur Aisya")))
+        .unwrap();
     let one = one.admit(&[b]).unwrap();
     let two = two.admit(&[a]).unwrap();
     assert_eq!(one.values(Field::Name), two.values(Field::Name));
     let mut names = one.values(Field::Name);
     names.sort();
     assert_eq!(names, ["Nur Aisya", "Nur Aisyah"]);
-    assert_eq!(one.values(Field::Mother), ["Rahmi"], "an agreed value is not a conflict");
+    assert_eq!(
+        one.values(Field::Mother),
+        ["Rahmi"],
+        "an agreed value is not a conflict"
+    );
     assert_eq!(one.profile().unwrap().name.as_str(), one.values(Field::Name)[0]);
 }
 
@@ -66,24 +107,45 @@ fn both_values_of_a_contested_name_stay_readable() {
 fn an_event_names_its_author_and_survives_a_restart_with_a_new_actor() {
     let mut document = PersonDocument::new(PERSON);
     let first = EventId::from_bytes([1; 16]);
-    document.write(writer(3, 0), 1, &Entries::event(first, weighing(8_000))).unwrap();
+    document
+        .write(writer(3, 0), 1, &Entries::event(first, weighing(8_000)))
+        .unwrap();
     let mut document = PersonDocument::load(&document.save()).unwrap();
     let second = EventId::from_bytes([2; 16]);
-    document.write(writer(3, 1), 2, &Entries::event(second, weighing(8_100))).unwrap();
+    document
+        .write(writer(3, 1), 2, &Entries::event(second, weighing(8_100)))
+        .unwrap();
     let document = PersonDocument::load(&document.save()).unwrap();
     for id in [first, second] {
-        assert_eq!(document.event(id).unwrap().author, Some(AuthorId::from_bytes([3; 16])));
+        assert_eq!(
+            document.event(id).unwrap().author,
+            Some(AuthorId::from_bytes([3; 16]))
+        );
     }
 }
 
 #[test]
 fn a_change_whose_history_is_missing_is_refused_and_the_document_stays() {
     let mut writing = PersonDocument::new(PERSON);
-    writing.write(writer(1, 0), 1, &Entries::event(EventId::from_bytes([1; 16]), weighing(8_000))).unwrap();
-    let later =
-        writing.write(writer(1, 0), 2, &Entries::event(EventId::from_bytes([2; 16]), weighing(8_100))).unwrap();
+    writing
+        .write(
+            writer(1, 0),
+            1,
+            &Entries::event(EventId::from_bytes([1; 16]), weighing(8_000)),
+        )
+        .unwrap();
+    let later = writing
+        .write(
+            writer(1, 0),
+            2,
+            &Entries::event(EventId::from_bytes([2; 16]), weighing(8_100)),
+        )
+        .unwrap();
     let reading = PersonDocument::new(PERSON);
-    assert_eq!(reading.admit(&[later]).unwrap_err(), RecordError::MissingDependencies);
+    assert_eq!(
+        reading.admit(&[later]).unwrap_err(),
+        RecordError::MissingDependencies
+    );
     assert!(reading.events().is_empty());
 }
 
@@ -92,16 +154,23 @@ fn the_same_event_written_twice_is_one_event() {
     let mut document = PersonDocument::new(PERSON);
     let entries = Entries::event(EventId::from_bytes([1; 16]), weighing(8_000));
     document.write(writer(1, 0), 1, &entries).unwrap();
-    assert_eq!(document.write(writer(1, 0), 2, &entries).unwrap_err(), RecordError::Empty);
+    assert_eq!(
+        document.write(writer(1, 0), 2, &entries).unwrap_err(),
+        RecordError::Empty
+    );
 }
 
 #[test]
 fn what_is_new_is_named_and_nothing_else() {
     let mut document = PersonDocument::new(PERSON);
-    document.write(writer(1, 0), 1, &Entries::profile(&profile("Nur Aisyah"))).unwrap();
+    document
+        .write(writer(1, 0), 1, &Entries::profile(&profile("Nur Aisyah")))
+        .unwrap();
     let before = document.clone();
     let id = EventId::from_bytes([9; 16]);
-    document.write(writer(1, 0), 2, &Entries::event(id, weighing(8_000))).unwrap();
+    document
+        .write(writer(1, 0), 2, &Entries::event(id, weighing(8_000)))
+        .unwrap();
     let touched = document.touched_since(&before);
     assert!(!touched.profile);
     assert_eq!(touched.events, [id]);
@@ -111,7 +180,9 @@ fn what_is_new_is_named_and_nothing_else() {
 #[test]
 fn damaged_bytes_are_refused_without_a_panic() {
     let mut document = PersonDocument::new(PERSON);
-    let change = document.write(writer(1, 0), 1, &Entries::profile(&profile("Nur Aisyah"))).unwrap();
+    let change = document
+        .write(writer(1, 0), 1, &Entries::profile(&profile("Nur Aisyah")))
+        .unwrap();
     let saved = document.save();
     for at in 0..change.bytes().len() {
         let mut damaged = change.bytes().to_vec();
@@ -123,7 +194,10 @@ fn damaged_bytes_are_refused_without_a_panic() {
         damaged.truncate(at);
         assert!(PersonDocument::load(&damaged).is_err(), "cut at {at}");
     }
-    assert_eq!(Change::parse(&vec![0; record::MAX_CHANGE_BYTES + 1]), Err(RecordError::ChangeTooLarge));
+    assert_eq!(
+        Change::parse(&vec![0; record::MAX_CHANGE_BYTES + 1]),
+        Err(RecordError::ChangeTooLarge)
+    );
 }
 
 /// Written by version 1. If it no longer loads, phones in the field lose their records.
@@ -135,7 +209,10 @@ fn a_document_saved_by_version_one_still_reads() {
     assert_eq!(document.events().len(), 1);
     let again = include_bytes!("fixtures/change-v1.bin");
     let change = Change::parse(again).unwrap();
-    assert!(document.has(change.hash()), "the same change has the same hash in every version");
+    assert!(
+        document.has(change.hash()),
+        "the same change has the same hash in every version"
+    );
 }
 
 proptest! {

@@ -27,9 +27,17 @@ pub(crate) fn fold(
 }
 
 /// A profile that cannot be read (registered by nobody yet) has no row; its events are kept all the same.
-fn fold_profile(connection: &Connection, scope: ScopeKey, document: &PersonDocument) -> Result<(), StoreError> {
-    let Ok(profile) = document.profile() else { return Ok(()) };
-    let contested = Field::ALL.into_iter().any(|field| document.values(field).len() > 1);
+fn fold_profile(
+    connection: &Connection,
+    scope: ScopeKey,
+    document: &PersonDocument,
+) -> Result<(), StoreError> {
+    let Ok(profile) = document.profile() else {
+        return Ok(());
+    };
+    let contested = Field::ALL
+        .into_iter()
+        .any(|field| document.values(field).len() > 1);
     let mother = profile.mother.as_ref().map(|mother| mother.as_str());
     let sql = "INSERT OR REPLACE INTO person
                (id, scope, name, sex, birth_date, mother, nik, address, contested, search)
@@ -44,7 +52,11 @@ fn fold_profile(connection: &Connection, scope: ScopeKey, document: &PersonDocum
         profile.nik.as_ref().map(|nik| nik.as_str()),
         profile.address.as_ref().map(|address| address.as_str()),
         contested,
-        search_key(&format!("{} {}", profile.name.as_str(), mother.unwrap_or_default())),
+        search_key(&format!(
+            "{} {}",
+            profile.name.as_str(),
+            mother.unwrap_or_default()
+        )),
     ])?;
     Ok(())
 }
@@ -66,7 +78,13 @@ fn fold_event(connection: &Connection, person: PersonId, entry: &EventEntry) -> 
         entry.packed,
     ])?;
     match &entry.event.body {
-        EventBody::Weighing { weight, length, position, head, arm } => {
+        EventBody::Weighing {
+            weight,
+            length,
+            position,
+            head,
+            arm,
+        } => {
             let sql = "INSERT OR REPLACE INTO weighing
                        (person, happened_on, id, grams, length_mm, position, head_mm, arm_mm)
                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
@@ -85,7 +103,9 @@ fn fold_event(connection: &Connection, person: PersonId, entry: &EventEntry) -> 
             let sql = "INSERT OR REPLACE INTO immunisation (person, antigen, dose, id, happened_on)
                        VALUES (?1, ?2, ?3, ?4, ?5)";
             let antigen = dose.antigen().as_str();
-            connection.prepare_cached(sql)?.execute(params![person, antigen, dose.number(), id, on])?;
+            connection
+                .prepare_cached(sql)?
+                .execute(params![person, antigen, dose.number(), id, on])?;
         }
         EventBody::HomeVisit { .. } | EventBody::Unknown { .. } => {}
     }

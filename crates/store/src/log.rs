@@ -53,7 +53,10 @@ impl Store {
     }
 
     fn count(&self, sql: &str) -> Result<u64, StoreError> {
-        let count: i64 = self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+        let count: i64 = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row([], |row| row.get(0))?;
         Ok(u64::try_from(count).unwrap_or(0))
     }
 
@@ -107,7 +110,8 @@ impl Writing<'_> {
         if let Some(head) = change.bundle {
             self.put_bundle(change.scope, head)?;
         }
-        let sql = "INSERT OR IGNORE INTO change (hash, scope, document, bundle, bytes) VALUES (?1, ?2, ?3, ?4, ?5)";
+        let sql =
+            "INSERT OR IGNORE INTO change (hash, scope, document, bundle, bytes) VALUES (?1, ?2, ?3, ?4, ?5)";
         let added = self.transaction.prepare_cached(sql)?.execute(params![
             change.hash.0,
             change.scope.0,
@@ -150,7 +154,9 @@ impl Writing<'_> {
     pub fn seal(&mut self, scope: ScopeKey, head: &BundleHead) -> Result<(), StoreError> {
         self.put_bundle(scope, head)?;
         let sql = "UPDATE change SET bundle = ?2 WHERE scope = ?1 AND bundle IS NULL";
-        self.transaction.prepare_cached(sql)?.execute(params![scope.0, head.hash.0])?;
+        self.transaction
+            .prepare_cached(sql)?
+            .execute(params![scope.0, head.hash.0])?;
         Ok(())
     }
 
@@ -175,7 +181,10 @@ impl Writing<'_> {
     /// # Errors
     /// [`StoreError`].
     pub fn is_mirrored(&self, hash: Hash) -> Result<bool, StoreError> {
-        Ok(self.transaction.prepare_cached("SELECT 1 FROM mirror WHERE change_hash = ?1")?.exists([hash.0])?)
+        Ok(self
+            .transaction
+            .prepare_cached("SELECT 1 FROM mirror WHERE change_hash = ?1")?
+            .exists([hash.0])?)
     }
 
     /// Cuts the mirror to its first `keep` changes. What is cut counts as unsent again, and what that server had set
@@ -186,9 +195,14 @@ impl Writing<'_> {
     pub fn cut_mirror(&mut self, scope: ScopeKey, keep: u64) -> Result<(), StoreError> {
         let keep = i64::try_from(keep).unwrap_or(i64::MAX);
         let sql = "DELETE FROM mirror WHERE scope = ?1 AND seq > ?2";
-        let cut = self.transaction.prepare_cached(sql)?.execute(params![scope.0, keep])?;
+        let cut = self
+            .transaction
+            .prepare_cached(sql)?
+            .execute(params![scope.0, keep])?;
         if cut > 0 {
-            self.transaction.prepare_cached("DELETE FROM quarantine WHERE scope = ?1")?.execute([scope.0])?;
+            self.transaction
+                .prepare_cached("DELETE FROM quarantine WHERE scope = ?1")?
+                .execute([scope.0])?;
         }
         Ok(())
     }
@@ -200,7 +214,12 @@ impl Writing<'_> {
     pub fn mirror(&mut self, scope: ScopeKey, change: &Arrived) -> Result<(), StoreError> {
         let sql = "INSERT INTO mirror (scope, seq, change_hash, digest) VALUES (?1, ?2, ?3, ?4)";
         let seq = i64::try_from(change.seq).unwrap_or(i64::MAX);
-        self.transaction.prepare_cached(sql)?.execute(params![scope.0, seq, change.hash.0, change.digest.0])?;
+        self.transaction.prepare_cached(sql)?.execute(params![
+            scope.0,
+            seq,
+            change.hash.0,
+            change.digest.0
+        ])?;
         Ok(())
     }
 
@@ -210,7 +229,9 @@ impl Writing<'_> {
     /// [`StoreError`].
     pub fn quarantine(&mut self, scope: ScopeKey, hash: Hash, reason: &str) -> Result<(), StoreError> {
         let sql = "INSERT OR REPLACE INTO quarantine (change_hash, scope, reason) VALUES (?1, ?2, ?3)";
-        self.transaction.prepare_cached(sql)?.execute(params![hash.0, scope.0, reason])?;
+        self.transaction
+            .prepare_cached(sql)?
+            .execute(params![hash.0, scope.0, reason])?;
         Ok(())
     }
 }
@@ -232,7 +253,8 @@ fn unsent_change(row: &Row<'_>) -> rusqlite::Result<UnsentChange> {
 }
 
 fn mirror_length(connection: &Connection, scope: ScopeKey) -> Result<u64, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT coalesce(max(seq), 0) FROM mirror WHERE scope = ?1")?;
+    let mut statement =
+        connection.prepare_cached("SELECT coalesce(max(seq), 0) FROM mirror WHERE scope = ?1")?;
     let length: i64 = statement.query_row([scope.0], |row| row.get(0))?;
     Ok(u64::try_from(length).unwrap_or(0))
 }
@@ -241,7 +263,12 @@ fn mirror_digest(connection: &Connection, scope: ScopeKey, seq: u64) -> Result<O
     if seq == 0 {
         return Ok(Some(start_digest(scope)));
     }
-    let Ok(seq) = i64::try_from(seq) else { return Ok(None) };
-    let mut statement = connection.prepare_cached("SELECT digest FROM mirror WHERE scope = ?1 AND seq = ?2")?;
-    Ok(statement.query_row(params![scope.0, seq], |row| row.get(0).map(Hash)).optional()?)
+    let Ok(seq) = i64::try_from(seq) else {
+        return Ok(None);
+    };
+    let mut statement =
+        connection.prepare_cached("SELECT digest FROM mirror WHERE scope = ?1 AND seq = ?2")?;
+    Ok(statement
+        .query_row(params![scope.0, seq], |row| row.get(0).map(Hash))
+        .optional()?)
 }

@@ -41,13 +41,20 @@ pub struct EventRow {
 
 /// Names as they are compared: small letters, white space as one space.
 pub(crate) fn search_key(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
 }
 
 /// Each typed word as a pattern that matches anywhere, with the pattern signs taken literally.
 fn patterns(search: &str) -> Vec<String> {
     let literal = |word: &str| word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    search_key(search).split(' ').filter(|word| !word.is_empty()).map(|word| format!("%{}%", literal(word))).collect()
+    search_key(search)
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(|word| format!("%{}%", literal(word)))
+        .collect()
 }
 
 /// At most this many typed words take part in a search.
@@ -92,7 +99,12 @@ impl Store {
         let rows = statement.query_map([person.as_bytes()], |row| {
             let author: Option<[u8; 16]> = row.get(1)?;
             let packed: Vec<u8> = row.get(2)?;
-            Ok((EventId::from_bytes(row.get(0)?), author.map(AuthorId::from_bytes), packed, row.get(3)?))
+            Ok((
+                EventId::from_bytes(row.get(0)?),
+                author.map(AuthorId::from_bytes),
+                packed,
+                row.get(3)?,
+            ))
         })?;
         let mut history = Vec::new();
         for row in rows {
@@ -100,7 +112,12 @@ impl Store {
             // A row exists only for an event that could be read; should that change, it is left out here and
             // `differences` names it.
             if let Ok(event) = Event::unpack(&packed) {
-                history.push(EventRow { id, author, sent, event });
+                history.push(EventRow {
+                    id,
+                    author,
+                    sent,
+                    event,
+                });
             }
         }
         Ok(history)
@@ -129,7 +146,9 @@ impl Store {
     ) -> Result<Option<PersonId>, StoreError> {
         let id = |row: &Row<'_>| Ok(PersonId::from_bytes(row.get(0)?));
         if let Some(nik) = nik {
-            let mut statement = self.connection.prepare_cached("SELECT id FROM person WHERE nik = ?1 ORDER BY id")?;
+            let mut statement = self
+                .connection
+                .prepare_cached("SELECT id FROM person WHERE nik = ?1 ORDER BY id")?;
             if let Some(found) = statement.query_row([nik], id).optional()? {
                 return Ok(Some(found));
             }
@@ -140,7 +159,9 @@ impl Store {
                      AND (?4 IS NULL OR nik IS NULL)
                    ORDER BY id";
         let mut statement = self.connection.prepare_cached(sql)?;
-        Ok(statement.query_row(params![birth_date.to_string(), name, mother, nik], id).optional()?)
+        Ok(statement
+            .query_row(params![birth_date.to_string(), name, mother, nik], id)
+            .optional()?)
     }
 
     /// How many people and events are here.
@@ -151,7 +172,10 @@ impl Store {
         let sql = "SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM event)";
         let mut statement = self.connection.prepare_cached(sql)?;
         let counts: (i64, i64) = statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok((u64::try_from(counts.0).unwrap_or(0), u64::try_from(counts.1).unwrap_or(0)))
+        Ok((
+            u64::try_from(counts.0).unwrap_or(0),
+            u64::try_from(counts.1).unwrap_or(0),
+        ))
     }
 
     /// The posyandu of this device, by name.
@@ -180,7 +204,10 @@ impl Store {
         let sql = "SELECT author, name FROM roster WHERE scope = ?1 ORDER BY position";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([scope.0], |row| {
-            Ok(RosterEntry { author: sync::AuthorKey(row.get(0)?), name: row.get(1)? })
+            Ok(RosterEntry {
+                author: sync::AuthorKey(row.get(0)?),
+                name: row.get(1)?,
+            })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -192,7 +219,8 @@ impl Writing<'_> {
     /// # Errors
     /// [`StoreError`].
     pub fn add_place(&mut self, place: &sync::Place) -> Result<(), StoreError> {
-        let sql = "INSERT OR REPLACE INTO place (scope, posyandu, village, puskesmas) VALUES (?1, ?2, ?3, ?4)";
+        let sql =
+            "INSERT OR REPLACE INTO place (scope, posyandu, village, puskesmas) VALUES (?1, ?2, ?3, ?4)";
         let values = params![place.scope.0, place.posyandu, place.village, place.puskesmas];
         self.transaction.prepare_cached(sql)?.execute(values)?;
         Ok(())
@@ -203,7 +231,9 @@ impl Writing<'_> {
     /// # Errors
     /// [`StoreError`].
     pub fn set_roster(&mut self, scope: ScopeKey, roster: &[RosterEntry]) -> Result<(), StoreError> {
-        self.transaction.prepare_cached("DELETE FROM roster WHERE scope = ?1")?.execute([scope.0])?;
+        self.transaction
+            .prepare_cached("DELETE FROM roster WHERE scope = ?1")?
+            .execute([scope.0])?;
         let sql = "INSERT INTO roster (scope, position, author, name) VALUES (?1, ?2, ?3, ?4)";
         let mut statement = self.transaction.prepare_cached(sql)?;
         for (position, entry) in (0_i64..).zip(roster) {
@@ -215,10 +245,13 @@ impl Writing<'_> {
 
 fn person_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
     let last: Option<String> = row.get(6)?;
-    let last = last.as_deref().and_then(|text| text.split_once(' ')).and_then(|(on, grams)| {
-        let weight = Weight::try_from(grams.parse::<u32>().ok()?).ok()?;
-        Some((on.parse().ok()?, weight))
-    });
+    let last = last
+        .as_deref()
+        .and_then(|text| text.split_once(' '))
+        .and_then(|(on, grams)| {
+            let weight = Weight::try_from(grams.parse::<u32>().ok()?).ok()?;
+            Some((on.parse().ok()?, weight))
+        });
     Ok(PersonRow {
         id: PersonId::from_bytes(row.get(0)?),
         scope: ScopeKey(row.get(1)?),

@@ -48,8 +48,10 @@ impl Store {
         &mut self,
         work: impl FnOnce(&mut Writing<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let transaction =
-            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(StoreError::from)?;
         let mut writing = Writing { transaction };
         let done = work(&mut writing)?;
         writing.transaction.commit().map_err(StoreError::from)?;
@@ -61,7 +63,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn meta(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
         Ok(statement.query_row([key], |row| row.get(0)).optional()?)
     }
 
@@ -81,7 +85,9 @@ impl Writing<'_> {
     /// [`StoreError`].
     pub fn set_meta(&mut self, key: &str, value: &[u8]) -> Result<(), StoreError> {
         let sql = "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
-        self.transaction.prepare_cached(sql)?.execute(params![key, value])?;
+        self.transaction
+            .prepare_cached(sql)?
+            .execute(params![key, value])?;
         Ok(())
     }
 
@@ -105,7 +111,11 @@ impl Writing<'_> {
     ) -> Result<(), StoreError> {
         let sql = "INSERT INTO document (id, scope, bytes) VALUES (?1, ?2, ?3)
                    ON CONFLICT (id) DO UPDATE SET bytes = excluded.bytes";
-        self.transaction.prepare_cached(sql)?.execute(params![document.id().as_bytes(), scope.0, document.save()])?;
+        self.transaction.prepare_cached(sql)?.execute(params![
+            document.id().as_bytes(),
+            scope.0,
+            document.save()
+        ])?;
         let empty = PersonDocument::new(document.id());
         let touched = document.touched_since(before.unwrap_or(&empty));
         crate::fold::fold(&self.transaction, scope, document, &touched)
@@ -114,7 +124,10 @@ impl Writing<'_> {
 
 fn document(connection: &Connection, id: PersonId) -> Result<Option<(ScopeKey, PersonDocument)>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT scope, bytes FROM document WHERE id = ?1")?;
-    let found: Option<([u8; 16], Vec<u8>)> =
-        statement.query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    found.map(|(scope, bytes)| Ok((ScopeKey(scope), PersonDocument::load(&bytes)?))).transpose()
+    let found: Option<([u8; 16], Vec<u8>)> = statement
+        .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    found
+        .map(|(scope, bytes)| Ok((ScopeKey(scope), PersonDocument::load(&bytes)?)))
+        .transpose()
 }

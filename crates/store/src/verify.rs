@@ -24,11 +24,15 @@ impl Store {
             let missing = again.iter().filter(|row| !here.contains(row)).count();
             let extra = here.iter().filter(|row| !again.contains(row)).count();
             if missing + extra > 0 {
-                differences.push(format!("table {table}: {missing} rows missing or different, {extra} unexpected"));
+                differences.push(format!(
+                    "table {table}: {missing} rows missing or different, {extra} unexpected"
+                ));
             }
         }
         self.check_mirror(&mut differences)?;
-        let state: String = self.connection.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+        let state: String = self
+            .connection
+            .query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
         if state != "ok" {
             differences.push(format!("SQLite: {state}"));
         }
@@ -40,7 +44,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn fingerprint(&self) -> Result<Hash, StoreError> {
-        let mut statement = self.connection.prepare("SELECT bytes FROM document ORDER BY id")?;
+        let mut statement = self
+            .connection
+            .prepare("SELECT bytes FROM document ORDER BY id")?;
         let mut rows = statement.query([])?;
         let mut fingerprint = Hash([0; 32]);
         while let Some(row) = rows.next()? {
@@ -53,7 +59,9 @@ impl Store {
     }
 
     fn check_documents(&self, rebuilt: &mut Self, differences: &mut Vec<String>) -> Result<(), StoreError> {
-        let mut statement = self.connection.prepare("SELECT id, scope, bytes FROM document ORDER BY id")?;
+        let mut statement = self
+            .connection
+            .prepare("SELECT id, scope, bytes FROM document ORDER BY id")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let id = PersonId::from_bytes(row.get(0)?);
@@ -69,7 +77,11 @@ impl Store {
         Ok(())
     }
 
-    fn check_changes(&self, document: &PersonDocument, differences: &mut Vec<String>) -> Result<(), StoreError> {
+    fn check_changes(
+        &self,
+        document: &PersonDocument,
+        differences: &mut Vec<String>,
+    ) -> Result<(), StoreError> {
         let sql = "SELECT hash, bytes FROM change
                    WHERE document = ?1 AND hash NOT IN (SELECT change_hash FROM quarantine)";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -84,8 +96,9 @@ impl Store {
     }
 
     fn check_mirror(&self, differences: &mut Vec<String>) -> Result<(), StoreError> {
-        let mut statement =
-            self.connection.prepare("SELECT scope, seq, change_hash, digest FROM mirror ORDER BY scope, seq")?;
+        let mut statement = self
+            .connection
+            .prepare("SELECT scope, seq, change_hash, digest FROM mirror ORDER BY scope, seq")?;
         let mut rows = statement.query([])?;
         let mut last: Option<(ScopeKey, i64, Hash)> = None;
         while let Some(row) = rows.next()? {
@@ -104,7 +117,9 @@ impl Store {
     }
 
     fn rows(&self, table: &str) -> Result<Vec<Vec<Value>>, StoreError> {
-        let mut statement = self.connection.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3"))?;
+        let mut statement = self
+            .connection
+            .prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3"))?;
         let columns = statement.column_count();
         let rows = statement.query_map([], |row| (0..columns).map(|at| row.get(at)).collect())?;
         Ok(rows.collect::<Result<_, _>>()?)

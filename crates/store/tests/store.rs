@@ -1,12 +1,22 @@
 //! What a device's database promises.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 use health::{Date, Sex};
 use record::{AuthorId, Entries, Event, EventBody, EventId, PersonDocument, PersonId, Profile, Writer};
 use store::{Store, StoreError};
 use sync::ScopeKey;
 
 const SCOPE: ScopeKey = ScopeKey([7; 16]);
-const WRITER: Writer = Writer { author: AuthorId::from_bytes([1; 16]), actor: [2; 16] };
+const WRITER: Writer = Writer {
+    author: AuthorId::from_bytes([1; 16]),
+    actor: [2; 16],
+};
 
 fn register(store: &mut Store, number: u8, name: &str, mother: &str) -> PersonId {
     let id = PersonId::from_bytes([number; 16]);
@@ -30,9 +40,23 @@ fn weigh(store: &mut Store, id: PersonId, number: u8, day: i8, grams: u32) {
             let (scope, before) = tables.document(id)?.ok_or(StoreError::Damaged)?;
             let mut document = before.clone();
             let weight = grams.try_into().unwrap();
-            let body = EventBody::Weighing { weight, length: None, position: None, head: None, arm: None };
-            let event = Event { on: Date::constant(2026, 11, day), recorded_at: i64::from(day), body };
-            document.write(WRITER, 2, &Entries::event(EventId::from_bytes([number; 16]), event))?;
+            let body = EventBody::Weighing {
+                weight,
+                length: None,
+                position: None,
+                head: None,
+                arm: None,
+            };
+            let event = Event {
+                on: Date::constant(2026, 11, day),
+                recorded_at: i64::from(day),
+                body,
+            };
+            document.write(
+                WRITER,
+                2,
+                &Entries::event(EventId::from_bytes([number; 16]), event),
+            )?;
             tables.save(scope, &document, Some(&before))
         })
         .unwrap();
@@ -45,7 +69,13 @@ fn people_are_found_by_part_of_a_name_or_by_the_mother() {
     register(&mut store, 2, "Nur Aisyah", "Rahmi");
     register(&mut store, 3, "100% Aman", "");
     let names = |search: &str| -> Vec<String> {
-        store.people(search, 10).unwrap().1.into_iter().map(|row| row.name).collect()
+        store
+            .people(search, 10)
+            .unwrap()
+            .1
+            .into_iter()
+            .map(|row| row.name)
+            .collect()
     };
     assert_eq!(names(""), ["100% Aman", "M. Fajri", "Nur Aisyah"]);
     assert_eq!(names("fAJ"), ["M. Fajri"]);
@@ -54,7 +84,11 @@ fn people_are_found_by_part_of_a_name_or_by_the_mother() {
     assert_eq!(names("100%"), ["100% Aman"]);
     assert!(names("f%i").is_empty(), "a percent sign is a percent sign");
     assert!(names("' OR 1=1 --").is_empty());
-    assert_eq!(store.people("", 2).unwrap().0, 3, "the total counts what is not shown");
+    assert_eq!(
+        store.people("", 2).unwrap().0,
+        3,
+        "the total counts what is not shown"
+    );
 }
 
 #[test]
@@ -101,7 +135,11 @@ fn a_command_that_fails_half_way_leaves_nothing() {
             head: None,
             arm: None,
         };
-        let event = Event { on: Date::constant(2026, 11, 1), recorded_at: 1, body };
+        let event = Event {
+            on: Date::constant(2026, 11, 1),
+            recorded_at: 1,
+            body,
+        };
         document.write(WRITER, 2, &Entries::event(EventId::from_bytes([1; 16]), event))?;
         tables.save(scope, &document, Some(&before))?;
         Err(StoreError::Full)
@@ -123,7 +161,10 @@ fn a_database_of_a_newer_major_version_is_left_alone_and_a_newer_minor_opens() {
     set(1_009);
     assert!(Store::open(&path).is_ok());
     set(2_000);
-    assert!(matches!(Store::open(&path), Err(StoreError::Newer { major: 2, minor: 0 })));
+    assert!(matches!(
+        Store::open(&path),
+        Err(StoreError::Newer { major: 2, minor: 0 })
+    ));
 }
 
 #[test]
@@ -143,6 +184,13 @@ fn a_database_made_by_version_one_opens_and_verifies() {
     std::fs::write(&path, include_bytes!("fixtures/device-1.0.sqlite")).unwrap();
     let store = Store::open(&path).unwrap();
     assert_eq!(store.counts().unwrap(), (1, 1));
-    assert_eq!(store.people("fajri", 1).unwrap().1[0].last_weighing.unwrap().1.grams(), 8_400);
+    assert_eq!(
+        store.people("fajri", 1).unwrap().1[0]
+            .last_weighing
+            .unwrap()
+            .1
+            .grams(),
+        8_400
+    );
     assert_eq!(store.differences().unwrap(), Vec::<String>::new());
 }

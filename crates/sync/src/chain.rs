@@ -61,7 +61,10 @@ pub fn locator<E>(length: u64, mut digest_at: impl FnMut(u64) -> Result<Hash, E>
     let mut back = 0_u64;
     loop {
         let seq = length.saturating_sub(back);
-        points.push(Point { seq, digest: digest_at(seq)?.short() });
+        points.push(Point {
+            seq,
+            digest: digest_at(seq)?.short(),
+        });
         if seq == 0 {
             return Ok(points);
         }
@@ -80,6 +83,9 @@ mod tests {
         assert_eq!(seqs[..5], [9_900, 9_899, 9_898, 9_896, 9_892]);
         assert_eq!(seqs.last(), Some(&0));
         assert!(points.len() <= 16);
-        assert_eq!(locator(u64::MAX, |_| Ok::<_, ()>(Hash([0; 32]))).unwrap().len(), crate::MAX_LOCATOR_POINTS);
+        assert_eq!(
+            locator(u64::MAX, |_| Ok::<_, ()>(Hash([0; 32]))).unwrap().len(),
+            crate::MAX_LOCATOR_POINTS
+        );
     }
 }

@@ -62,7 +62,11 @@ pub fn absorb(
     let mut arrived = Vec::with_capacity(reply.tail.len());
     for (seq, entry) in (base.seq + 1..).zip(reply.tail) {
         let at = |index: u32| usize::try_from(index).unwrap_or(usize::MAX);
-        let bundle = reply.bundles.get(at(entry.bundle)).ok_or(Ignored::Incoherent)?.clone();
+        let bundle = reply
+            .bundles
+            .get(at(entry.bundle))
+            .ok_or(Ignored::Incoherent)?
+            .clone();
         let (document, bytes) = match (entry.document, entry.bytes, entry.pushed) {
             (Some(document), Some(bytes), None) => (document, Vec::from(bytes)),
             (_, _, Some(index)) => {
@@ -73,7 +77,19 @@ pub fn absorb(
         };
         let hash = change_hash(&bytes);
         digest = chain_digest(digest, hash);
-        arrived.push(Arrived { seq, digest, hash, document, bytes, bundle });
+        arrived.push(Arrived {
+            seq,
+            digest,
+            hash,
+            document,
+            bytes,
+            bundle,
+        });
     }
-    Ok(Absorbed { keep: base.seq, arrived, quarantined: reply.quarantined, more: reply.more })
+    Ok(Absorbed {
+        keep: base.seq,
+        arrived,
+        quarantined: reply.quarantined,
+        more: reply.more,
+    })
 }

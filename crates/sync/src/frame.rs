@@ -32,8 +32,10 @@ pub enum FrameError {
 pub fn encode<T: Encode<()>>(message: &T) -> Result<Vec<u8>, FrameError> {
     let plain = minicbor::to_vec(message).map_err(|error| FrameError::Content(error.to_string()))?;
     let mut deflated = DeflateEncoder::new(framed(DEFLATE), Compression::best());
-    let deflated =
-        deflated.write_all(&plain).and_then(|()| deflated.finish()).map_err(|_| FrameError::Damaged)?;
+    let deflated = deflated
+        .write_all(&plain)
+        .and_then(|()| deflated.finish())
+        .map_err(|_| FrameError::Damaged)?;
     let frame = if deflated.len() < plain.len() + MAGIC.len() + 1 {
         deflated
     } else {
@@ -41,7 +43,11 @@ pub fn encode<T: Encode<()>>(message: &T) -> Result<Vec<u8>, FrameError> {
         frame.extend(plain);
         frame
     };
-    if frame.len() > MAX_FRAME_BYTES { Err(FrameError::TooLarge) } else { Ok(frame) }
+    if frame.len() > MAX_FRAME_BYTES {
+        Err(FrameError::TooLarge)
+    } else {
+        Ok(frame)
+    }
 }
 
 fn framed(codec: u8) -> Vec<u8> {
@@ -100,10 +106,22 @@ mod tests {
             protocol: PROTOCOL,
             scopes: vec![ScopeRequest {
                 scope,
-                locator: vec![Point { seq: 3, digest: ShortDigest([9; 8]) }, Point { seq: 0, digest: ShortDigest([0; 8]) }],
+                locator: vec![
+                    Point {
+                        seq: 3,
+                        digest: ShortDigest([9; 8]),
+                    },
+                    Point {
+                        seq: 0,
+                        digest: ShortDigest([0; 8]),
+                    },
+                ],
                 push: vec![Bundle {
                     head,
-                    changes: vec![PushedChange { document: DocumentKey([2; 16]), bytes: bytes.into() }],
+                    changes: vec![PushedChange {
+                        document: DocumentKey([2; 16]),
+                        bytes: bytes.into(),
+                    }],
                 }],
                 roster_seen: None,
             }],
@@ -137,7 +155,10 @@ mod tests {
         let bomb = bomb.finish().unwrap();
         assert!(bomb.len() < 100_000);
         assert_eq!(decode::<SyncRequest>(&bomb), Err(FrameError::TooLarge));
-        assert_eq!(decode::<SyncRequest>(&vec![0; MAX_FRAME_BYTES + 1]), Err(FrameError::TooLarge));
+        assert_eq!(
+            decode::<SyncRequest>(&vec![0; MAX_FRAME_BYTES + 1]),
+            Err(FrameError::TooLarge)
+        );
     }
 
     #[test]

@@ -35,10 +35,12 @@ pub use chain::{bundle_hash, chain_digest, change_hash, locator, roster_digest, 
 pub use device_side::{Absorbed, Arrived, Ignored, absorb};
 pub use frame::{FrameError, decode, encode};
 pub use keys::{AuthorKey, DeviceKey, DocumentKey, Hash, ScopeKey, ShortDigest};
-pub use limits::{MAX_FRAME_BYTES, MAX_INFLATED_BYTES, MAX_LOCATOR_POINTS, MAX_SCOPES, PROTOCOL, PUSH_BYTES, TAIL_BYTES};
+pub use limits::{
+    MAX_FRAME_BYTES, MAX_INFLATED_BYTES, MAX_LOCATOR_POINTS, MAX_SCOPES, PROTOCOL, PUSH_BYTES, TAIL_BYTES,
+};
 pub use log_side::{Admission, Log, Logged, NewChange, serve};
 pub use memory::MemoryLog;
 pub use wire::{
-    Bundle, BundleHead, EnrolReply, EnrolRequest, Place, Point, PushedChange, Quarantined, Reason, Role, RosterEntry,
-    ScopeReply, ScopeRequest, SyncReply, SyncRequest, TailEntry,
+    Bundle, BundleHead, EnrolReply, EnrolRequest, Place, Point, PushedChange, Quarantined, Reason, Role,
+    RosterEntry, ScopeReply, ScopeRequest, SyncReply, SyncRequest, TailEntry,
 };

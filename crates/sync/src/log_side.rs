@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    BundleHead, DocumentKey, Hash, Point, Quarantined, Reason, ScopeKey, ScopeReply, ScopeRequest, TAIL_BYTES,
-    TailEntry, change_hash,
+    BundleHead, DocumentKey, Hash, Point, Quarantined, Reason, ScopeKey, ScopeReply, ScopeRequest,
+    TAIL_BYTES, TailEntry, change_hash,
 };
 
 /// A change offered to the log.
@@ -74,7 +74,8 @@ pub trait Log {
     ///
     /// # Errors
     /// The storage's own.
-    fn tail(&self, scope: ScopeKey, after: u64, max_bytes: usize) -> Result<(Vec<Logged>, bool), Self::Error>;
+    fn tail(&self, scope: ScopeKey, after: u64, max_bytes: usize)
+    -> Result<(Vec<Logged>, bool), Self::Error>;
 }
 
 /// The log's side of an exchange. The push is appended only if the base is the device's whole mirror: then everything
@@ -105,25 +106,44 @@ pub fn serve<L: Log>(log: &mut L, request: &ScopeRequest, received_at: i64) -> R
         }
         if whole_mirror {
             let admissions = log.append(scope, &bundle.head, &changes, received_at)?;
-            quarantined.extend(changes.iter().zip(admissions).filter_map(|(change, admission)| match admission {
-                Admission::Quarantined(reason) => Some(Quarantined { change: change.hash, reason }),
-                Admission::Logged => None,
-            }));
+            quarantined.extend(changes.iter().zip(admissions).filter_map(
+                |(change, admission)| match admission {
+                    Admission::Quarantined(reason) => Some(Quarantined {
+                        change: change.hash,
+                        reason,
+                    }),
+                    Admission::Logged => None,
+                },
+            ));
         }
     }
     let (logged, more) = log.tail(scope, base.seq, TAIL_BYTES)?;
     let (tail, bundles) = tail_entries(logged, &pushed);
-    Ok(ScopeReply { scope, base, tail, bundles, more, quarantined, roster: None })
+    Ok(ScopeReply {
+        scope,
+        base,
+        tail,
+        bundles,
+        more,
+        quarantined,
+        roster: None,
+    })
 }
 
 /// The longest point of the device's locator that is also a point of the log.
 fn base<L: Log>(log: &L, request: &ScopeRequest) -> Result<Point, L::Error> {
     for point in &request.locator {
-        if log.digest(request.scope, point.seq)?.is_some_and(|digest| digest.short() == point.digest) {
+        if log
+            .digest(request.scope, point.seq)?
+            .is_some_and(|digest| digest.short() == point.digest)
+        {
             return Ok(*point);
         }
     }
-    Ok(Point { seq: 0, digest: crate::start_digest(request.scope).short() })
+    Ok(Point {
+        seq: 0,
+        digest: crate::start_digest(request.scope).short(),
+    })
 }
 
 fn tail_entries(logged: Vec<Logged>, pushed: &BTreeMap<Hash, u32>) -> (Vec<TailEntry>, Vec<BundleHead>) {
@@ -137,7 +157,12 @@ fn tail_entries(logged: Vec<Logged>, pushed: &BTreeMap<Hash, u32>) -> (Vec<TailE
                 u32::try_from(bundles.len() - 1).unwrap_or(u32::MAX)
             });
             match pushed.get(&change.hash) {
-                Some(index) => TailEntry { bundle, document: None, bytes: None, pushed: Some(*index) },
+                Some(index) => TailEntry {
+                    bundle,
+                    document: None,
+                    bytes: None,
+                    pushed: Some(*index),
+                },
                 None => TailEntry {
                     bundle,
                     document: Some(change.document),

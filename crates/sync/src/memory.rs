@@ -24,7 +24,11 @@ impl Log for MemoryLog {
             return Ok(Some(start_digest(scope)));
         }
         let at = usize::try_from(seq - 1).unwrap_or(usize::MAX);
-        Ok(self.scopes.get(&scope).and_then(|log| log.get(at)).map(|(digest, _)| *digest))
+        Ok(self
+            .scopes
+            .get(&scope)
+            .and_then(|log| log.get(at))
+            .map(|(digest, _)| *digest))
     }
 
     fn append(
@@ -37,7 +41,9 @@ impl Log for MemoryLog {
         let log = self.scopes.entry(scope).or_default();
         for change in changes {
             if self.seen.insert((scope, change.hash)) {
-                let before = log.last().map_or_else(|| start_digest(scope), |(digest, _)| *digest);
+                let before = log
+                    .last()
+                    .map_or_else(|| start_digest(scope), |(digest, _)| *digest);
                 let logged = Logged {
                     hash: change.hash,
                     document: change.document,
@@ -52,7 +58,9 @@ impl Log for MemoryLog {
 
     fn tail(&self, scope: ScopeKey, after: u64, max_bytes: usize) -> Result<(Vec<Logged>, bool), Infallible> {
         let log = self.scopes.get(&scope).map(Vec::as_slice).unwrap_or_default();
-        let rest = log.get(usize::try_from(after).unwrap_or(usize::MAX)..).unwrap_or_default();
+        let rest = log
+            .get(usize::try_from(after).unwrap_or(usize::MAX)..)
+            .unwrap_or_default();
         let mut bytes = 0;
         let fits = rest
             .iter()
@@ -62,6 +70,9 @@ impl Log for MemoryLog {
                 room
             })
             .count();
-        Ok((rest.iter().take(fits).map(|(_, change)| change.clone()).collect(), fits < rest.len()))
+        Ok((
+            rest.iter().take(fits).map(|(_, change)| change.clone()).collect(),
+            fits < rest.len(),
+        ))
     }
 }

@@ -1,10 +1,18 @@
 //! Devices and a log in memory, with what goes wrong between them.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 use minicbor::bytes::ByteVec;
 use proptest::prelude::*;
 use sync::{
-    Absorbed, Bundle, BundleHead, DeviceKey, DocumentKey, Hash, Ignored, Log, MemoryLog, PushedChange, ScopeKey,
-    ScopeReply, ScopeRequest, absorb, bundle_hash, change_hash, decode, encode, locator, serve, start_digest,
+    Absorbed, Bundle, BundleHead, DeviceKey, DocumentKey, Hash, Ignored, Log, MemoryLog, PushedChange,
+    ScopeKey, ScopeReply, ScopeRequest, absorb, bundle_hash, change_hash, decode, encode, locator, serve,
+    start_digest,
 };
 
 const SCOPE: ScopeKey = ScopeKey([7; 16]);
@@ -20,7 +28,12 @@ struct Device {
 
 impl Device {
     fn new(number: u8) -> Self {
-        Self { number, written: 0, bundles: Vec::new(), mirror: Vec::new() }
+        Self {
+            number,
+            written: 0,
+            bundles: Vec::new(),
+            mirror: Vec::new(),
+        }
     }
 
     fn write(&mut self) {
@@ -30,38 +43,73 @@ impl Device {
         let mut head = BundleHead {
             device: DeviceKey([self.number; 16]),
             sealed_at: i64::from(self.written),
-            previous: self.bundles.iter().rfind(|b| b.head.device.0[0] == self.number).map(|b| b.head.hash),
+            previous: self
+                .bundles
+                .iter()
+                .rfind(|b| b.head.device.0[0] == self.number)
+                .map(|b| b.head.hash),
             hash: Hash([0; 32]),
             signature: ByteVec::from(vec![]),
         };
         head.hash = bundle_hash(&head, [change_hash(&bytes)]);
         let document = DocumentKey([self.number; 16]);
-        self.bundles.push(Bundle { head, changes: vec![PushedChange { document, bytes: bytes.into() }] });
+        self.bundles.push(Bundle {
+            head,
+            changes: vec![PushedChange {
+                document,
+                bytes: bytes.into(),
+            }],
+        });
     }
 
     fn digest(&self, seq: u64) -> Option<Hash> {
-        if seq == 0 { Some(start_digest(SCOPE)) } else { self.mirror.get(seq as usize - 1).map(|(digest, _)| *digest) }
+        if seq == 0 {
+            Some(start_digest(SCOPE))
+        } else {
+            self.mirror.get(seq as usize - 1).map(|(digest, _)| *digest)
+        }
     }
 
     fn unsent(&self) -> Vec<Bundle> {
         let seen = |bytes: &[u8]| self.mirror.iter().any(|(_, hash)| *hash == change_hash(bytes));
-        self.bundles.iter().filter(|b| !b.changes.iter().all(|change| seen(&change.bytes))).cloned().collect()
+        self.bundles
+            .iter()
+            .filter(|b| !b.changes.iter().all(|change| seen(&change.bytes)))
+            .cloned()
+            .collect()
     }
 
     fn request(&self) -> ScopeRequest {
         let points = locator(self.mirror.len() as u64, |seq| self.digest(seq).ok_or(())).unwrap();
-        ScopeRequest { scope: SCOPE, locator: points, push: self.unsent(), roster_seen: None }
+        ScopeRequest {
+            scope: SCOPE,
+            locator: points,
+            push: self.unsent(),
+            roster_seen: None,
+        }
     }
 
     fn take(&mut self, reply: ScopeReply, sent: &[Bundle]) -> Result<bool, Ignored> {
-        let Absorbed { keep, arrived, more, .. } = absorb(reply, sent, |seq| self.digest(seq))?;
+        let Absorbed {
+            keep, arrived, more, ..
+        } = absorb(reply, sent, |seq| self.digest(seq))?;
         self.mirror.truncate(keep as usize);
         for change in arrived {
             assert_eq!(change.seq, self.mirror.len() as u64 + 1);
             self.mirror.push((change.digest, change.hash));
-            if !self.bundles.iter().any(|bundle| bundle.head.hash == change.bundle.hash) {
-                let changes = vec![PushedChange { document: change.document, bytes: change.bytes.into() }];
-                self.bundles.push(Bundle { head: change.bundle, changes });
+            if !self
+                .bundles
+                .iter()
+                .any(|bundle| bundle.head.hash == change.bundle.hash)
+            {
+                let changes = vec![PushedChange {
+                    document: change.document,
+                    bytes: change.bytes.into(),
+                }];
+                self.bundles.push(Bundle {
+                    head: change.bundle,
+                    changes,
+                });
             }
         }
         Ok(more)
@@ -86,7 +134,12 @@ impl Device {
 }
 
 fn hashes(log: &MemoryLog) -> Vec<Hash> {
-    log.tail(SCOPE, 0, usize::MAX).unwrap().0.into_iter().map(|change| change.hash).collect()
+    log.tail(SCOPE, 0, usize::MAX)
+        .unwrap()
+        .0
+        .into_iter()
+        .map(|change| change.hash)
+        .collect()
 }
 
 #[test]
@@ -97,7 +150,10 @@ fn a_push_and_its_receipt_take_one_round_trip_and_the_bytes_go_up_only_once() {
     let request = device.request();
     let reply = serve(&mut log, &request, 0).unwrap();
     assert_eq!(reply.tail.len(), 1);
-    assert!(reply.tail[0].bytes.is_none(), "what came up is not sent down again");
+    assert!(
+        reply.tail[0].bytes.is_none(),
+        "what came up is not sent down again"
+    );
     device.take(reply, &request.push).unwrap();
     assert!(device.unsent().is_empty());
     assert_eq!(device.sync(&mut log), (0, 1));

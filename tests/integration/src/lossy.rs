@@ -46,8 +46,12 @@ impl LossyConnection {
 
 /// A lost reply is one that the server wrote and the device never read: the first byte of it closes the device's side.
 fn carry(client: TcpStream, server_port: u16, losing: &AtomicBool) {
-    let Ok(server) = TcpStream::connect(("127.0.0.1", server_port)) else { return };
-    let (Ok(client_in), Ok(server_out)) = (client.try_clone(), server.try_clone()) else { return };
+    let Ok(server) = TcpStream::connect(("127.0.0.1", server_port)) else {
+        return;
+    };
+    let (Ok(client_in), Ok(server_out)) = (client.try_clone(), server.try_clone()) else {
+        return;
+    };
     let upward = thread::spawn(move || copy(client_in, server_out));
     let mut server = server;
     let mut client = client;

@@ -23,7 +23,10 @@ impl Phone {
     pub fn enrol(server: &Server, posyandu: &str, name: &str) -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
         let phone = Self::enrol_in(folder.path(), &server.url(), &server.code(posyandu, name)?)?;
-        Ok(Self { _folder: Some(folder), data: phone.data })
+        Ok(Self {
+            _folder: Some(folder),
+            data: phone.data,
+        })
     }
 
     /// A device in a given folder, enrolled with a code at an address.
@@ -31,7 +34,10 @@ impl Phone {
     /// # Errors
     /// When enrolment fails.
     pub fn enrol_in(data: &Path, url: &str, code: &str) -> anyhow::Result<Self> {
-        let phone = Self { _folder: None, data: data.to_owned() };
+        let phone = Self {
+            _folder: None,
+            data: data.to_owned(),
+        };
         phone.run(&["enrol", "--server", url, "--code", code])?;
         Ok(phone)
     }
@@ -42,7 +48,10 @@ impl Phone {
     /// When `dacin` is not built.
     pub fn command(&self, arguments: &[&str]) -> anyhow::Result<Command> {
         let mut command = Command::new(program("dacin")?);
-        command.args(["--lang", "en", "--data"]).arg(&self.data).args(arguments);
+        command
+            .args(["--lang", "en", "--data"])
+            .arg(&self.data)
+            .args(arguments);
         Ok(command)
     }
 
@@ -61,12 +70,18 @@ impl Phone {
     pub fn run(&self, arguments: &[&str]) -> anyhow::Result<String> {
         let output = self.output(arguments)?;
         let said = String::from_utf8_lossy(&output.stderr);
-        ensure!(output.status.success(), "dacin {arguments:?} ended with {}: {said}", output.status);
+        ensure!(
+            output.status.success(),
+            "dacin {arguments:?} ended with {}: {said}",
+            output.status
+        );
         Ok(String::from_utf8(output.stdout)?.trim().to_owned())
     }
 
     fn json(&self, arguments: &[&str]) -> anyhow::Result<Value> {
-        Ok(serde_json::from_str(&self.run(&[arguments, &["--json"]].concat())?)?)
+        Ok(serde_json::from_str(
+            &self.run(&[arguments, &["--json"]].concat())?,
+        )?)
     }
 
     /// Registers a girl; returns her id.
@@ -74,7 +89,9 @@ impl Phone {
     /// # Errors
     /// When the command fails.
     pub fn add_child(&self, name: &str, born: &str) -> anyhow::Result<String> {
-        self.run(&["person", "add", "--name", name, "--sex", "f", "--born", born, "--mother", "Rahmi"])
+        self.run(&[
+            "person", "add", "--name", name, "--sex", "f", "--born", born, "--mother", "Rahmi",
+        ])
     }
 
     /// Weighs; returns the event's id.
@@ -107,8 +124,14 @@ impl Phone {
     /// When the command fails.
     pub fn weights(&self, person: &str) -> anyhow::Result<Vec<u64>> {
         let page = self.json(&["person", "show", person])?;
-        let history = page["history"].as_array().context("a history")?;
-        let mut weights: Vec<u64> = history.iter().filter_map(|line| line["body"]["weight_g"].as_u64()).collect();
+        let history = page
+            .get("history")
+            .and_then(Value::as_array)
+            .context("a history")?;
+        let mut weights: Vec<u64> = history
+            .iter()
+            .filter_map(|line| line.pointer("/body/weight_g")?.as_u64())
+            .collect();
         weights.sort_unstable();
         Ok(weights)
     }
@@ -119,6 +142,10 @@ impl Phone {
     /// When there is any difference.
     pub fn verified_fingerprint(&self) -> anyhow::Result<String> {
         let verified = self.json(&["verify"])?;
-        Ok(verified["fingerprint"].as_str().context("a fingerprint")?.to_owned())
+        Ok(verified
+            .get("fingerprint")
+            .and_then(Value::as_str)
+            .context("a fingerprint")?
+            .to_owned())
     }
 }

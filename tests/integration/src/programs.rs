@@ -12,9 +12,16 @@ use anyhow::{Context, ensure};
 pub fn program(name: &str) -> anyhow::Result<PathBuf> {
     let own = std::env::current_exe()?;
     let folder = own.parent().context("a program lives in a folder")?;
-    let folder = if folder.ends_with("deps") { folder.parent().unwrap_or(folder) } else { folder };
+    let folder = if folder.ends_with("deps") {
+        folder.parent().unwrap_or(folder)
+    } else {
+        folder
+    };
     let path = folder.join(name);
-    ensure!(path.exists(), "{name} is not built: run `cargo build -p cli -p server` with the same profile first");
+    ensure!(
+        path.exists(),
+        "{name} is not built: run `cargo build -p cli -p server` with the same profile first"
+    );
     Ok(path)
 }
 

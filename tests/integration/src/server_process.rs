@@ -52,7 +52,11 @@ impl Server {
             }
             std::thread::yield_now();
         }
-        Ok(Self { data: data.to_owned(), port, process })
+        Ok(Self {
+            data: data.to_owned(),
+            port,
+            process,
+        })
     }
 
     /// The address devices use.
@@ -101,7 +105,16 @@ impl Server {
     /// When the command fails.
     pub fn posyandu(&self, name: &str) -> anyhow::Result<String> {
         let puskesmas = self.admin(&["facility", "add", "--kind", "puskesmas", "--name", "Mon Geudong"])?;
-        let arguments = ["facility", "add", "--kind", "posyandu", "--name", name, "--village", "Mon Geudong"];
+        let arguments = [
+            "facility",
+            "add",
+            "--kind",
+            "posyandu",
+            "--name",
+            name,
+            "--village",
+            "Mon Geudong",
+        ];
         self.admin(&[&arguments[..], &["--parent", &puskesmas]].concat())
     }
 
@@ -110,10 +123,22 @@ impl Server {
     /// # Errors
     /// When the command fails.
     pub fn code(&self, posyandu: &str, name: &str) -> anyhow::Result<String> {
-        let invite =
-            self.admin(&["invite", "--facility", posyandu, "--role", "cadre", "--name", name, "--json"])?;
+        let invite = self.admin(&[
+            "invite",
+            "--facility",
+            posyandu,
+            "--role",
+            "cadre",
+            "--name",
+            name,
+            "--json",
+        ])?;
         let invite: Value = serde_json::from_str(&invite)?;
-        Ok(invite["code"].as_str().context("a code")?.to_owned())
+        Ok(invite
+            .get("code")
+            .and_then(Value::as_str)
+            .context("a code")?
+            .to_owned())
     }
 
     /// Runs an admin command on this server's data; returns the last line it printed.
@@ -121,11 +146,21 @@ impl Server {
     /// # Errors
     /// When the command fails, with what it said.
     pub fn admin(&self, arguments: &[&str]) -> anyhow::Result<String> {
-        let output = Command::new(program("dacin-server")?).args(arguments).arg("--data").arg(&self.data).output()?;
+        let output = Command::new(program("dacin-server")?)
+            .args(arguments)
+            .arg("--data")
+            .arg(&self.data)
+            .output()?;
         if !output.status.success() {
-            bail!("dacin-server {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+            bail!(
+                "dacin-server {arguments:?}: {}",
+                String::from_utf8_lossy(&output.stderr)
+            );
         }
-        let last = BufReader::new(output.stdout.as_slice()).lines().map_while(Result::ok).last();
+        let last = BufReader::new(output.stdout.as_slice())
+            .lines()
+            .map_while(Result::ok)
+            .last();
         Ok(last.unwrap_or_default().trim().to_owned())
     }
 }

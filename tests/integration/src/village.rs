@@ -15,7 +15,10 @@ pub const TODAY: Date = Date::constant(2026, 11, 22);
 
 /// The time `tick` seconds into that day's work.
 pub fn at(tick: i64) -> Now {
-    Now { unix_ms: 1_795_312_800_000 + tick * 1_000, today: TODAY }
+    Now {
+        unix_ms: 1_795_312_800_000 + tick * 1_000,
+        today: TODAY,
+    }
 }
 
 /// One posyandu's devices and the real server's service in one process, without a network between them.
@@ -34,12 +37,22 @@ impl Village {
         let folder = tempfile::tempdir()?;
         let service = Service::open(folder.path(), Clock::of(|| at(0).unix_ms))?;
         let add = |kind, name: &str, parent| {
-            let new = NewFacility { id: None, kind, name: name.into(), village: "Mon Geudong".into(), parent };
+            let new = NewFacility {
+                id: None,
+                kind,
+                name: name.into(),
+                village: "Mon Geudong".into(),
+                parent,
+            };
             admin::facility::add(service.database(), &new, at(0).unix_ms)
         };
         let puskesmas = add(Kind::Puskesmas, "Mon Geudong", None)?;
         let posyandu = add(Kind::Posyandu, "Melati 1", Some(puskesmas))?;
-        Ok(Self { folder, service, posyandu })
+        Ok(Self {
+            folder,
+            service,
+            posyandu,
+        })
     }
 
     /// An enrolled cadre's device with its database in memory.
@@ -59,7 +72,9 @@ impl Village {
         // Different bytes at every call, the same in every run.
         let entropy = move |bytes: &mut [u8]| {
             for byte in bytes {
-                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
                 *byte = (state >> 56).to_le_bytes()[0];
             }
         };
@@ -72,7 +87,10 @@ impl Village {
             expires_at: at(0).unix_ms + 1_000_000,
         };
         let code = admin::invite(self.service.database(), &invitation, at(0).unix_ms)?;
-        let reply = self.service.enrol(&device.enrol_request(&code.to_string())?).map_err(refused)?;
+        let reply = self
+            .service
+            .enrol(&device.enrol_request(&code.to_string())?)
+            .map_err(refused)?;
         device.enrolled("http://localhost:1", &reply)?;
         Ok(device)
     }
@@ -119,12 +137,20 @@ impl Village {
     /// # Errors
     /// When the files cannot be exchanged.
     pub fn restore(self, name: &str) -> anyhow::Result<Self> {
-        let Self { folder, service, posyandu } = self;
+        let Self {
+            folder,
+            service,
+            posyandu,
+        } = self;
         let file = service.database().file().to_owned();
         drop(service);
         restore_file(&folder.path().join(name), &file)?;
         let service = Service::open(folder.path(), Clock::of(|| at(0).unix_ms))?;
-        Ok(Self { folder, service, posyandu })
+        Ok(Self {
+            folder,
+            service,
+            posyandu,
+        })
     }
 
     /// What the server finds wrong with itself.
@@ -164,7 +190,9 @@ impl Village {
     /// When the person is not there.
     pub fn weights(device: &Device, person: PersonId) -> anyhow::Result<Vec<u32>> {
         let view = device.ask(device::Query::Person(person))?;
-        let device::View::Person(page) = view else { return Err(anyhow::anyhow!("no page")).context("person") };
+        let device::View::Person(page) = view else {
+            return Err(anyhow::anyhow!("no page")).context("person");
+        };
         let grams = |body: &EventBody| match body {
             EventBody::Weighing { weight, .. } => Some(weight.grams()),
             _ => None,

@@ -55,10 +55,13 @@ impl Unusable {
     /// What to tell the person at the terminal.
     pub fn say(&self, words: &Words) -> String {
         match self {
-            Self::Unreadable(error) => {
-                words.text_with("cli-import-unreadable", &[("detail", Value::from(error.to_string()))])
+            Self::Unreadable(error) => words.text_with(
+                "cli-import-unreadable",
+                &[("detail", Value::from(error.to_string()))],
+            ),
+            Self::TooLarge => {
+                words.text_with("cli-import-too-large", &[("mib", Value::from(MAX_BYTES >> 20))])
             }
-            Self::TooLarge => words.text_with("cli-import-too-large", &[("mib", Value::from(MAX_BYTES >> 20))]),
             Self::MissingColumns(names) => {
                 words.text_with("cli-import-columns", &[("names", Value::from(names.join(", ")))])
             }
@@ -87,7 +90,9 @@ pub fn import(
         .flexible(true)
         .trim(Trim::All)
         .from_reader(bytes.as_slice());
-    let header = reader.headers().map_err(|error| Unusable::Unreadable(io::Error::other(error)))?;
+    let header = reader
+        .headers()
+        .map_err(|error| Unusable::Unreadable(io::Error::other(error)))?;
     let columns = Columns::find(header).map_err(Unusable::MissingColumns)?;
     let mut report = Report::default();
     let mut record = StringRecord::new();
@@ -98,13 +103,19 @@ pub fn import(
             Ok(true) => take_row(device, &columns, &record, line, scope, now, words, &mut report),
             Err(_) => {
                 report.rows += 1;
-                report.refused.push(Remark { line, reason: words.text("cli-row-encoding") });
+                report.refused.push(Remark {
+                    line,
+                    reason: words.text("cli-row-encoding"),
+                });
             }
         }
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one row in the light of its whole import")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one row in the light of its whole import"
+)]
 fn take_row(
     device: &mut Device,
     columns: &Columns,
@@ -125,9 +136,14 @@ fn take_row(
             report.people_added += u64::from(imported.person_added);
             report.weighings_added += u64::from(imported.event_added);
             report.already_there += u64::from(!imported.event_added);
-            report.notes.extend(row.note.map(|reason| Remark { line, reason }));
+            report
+                .notes
+                .extend(row.note.map(|reason| Remark { line, reason }));
         }
-        Err(failure) => report.refused.push(Remark { line, reason: words.failure(&failure) }),
+        Err(failure) => report.refused.push(Remark {
+            line,
+            reason: words.failure(&failure),
+        }),
     }
 }
 
@@ -135,7 +151,10 @@ fn take_row(
 fn delimiter(bytes: &[u8]) -> u8 {
     let header = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let count = |separator: u8| header.iter().filter(|byte| **byte == separator).count();
-    [b';', b',', b'\t'].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(b';')
+    [b';', b',', b'\t']
+        .into_iter()
+        .max_by_key(|separator| count(*separator))
+        .unwrap_or(b';')
 }
 
 /// Finds the line a row begins on. (The reader's own count is one behind in files whose lines end in CR LF.)
@@ -147,14 +166,22 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, counted: 0, line: 1 }
+        Self {
+            bytes,
+            counted: 0,
+            line: 1,
+        }
     }
 
     /// The line of the row that follows the byte position `at`; positions only grow.
     fn at(&mut self, at: u64) -> u64 {
         let at = usize::try_from(at).unwrap_or(usize::MAX);
         let rest = self.bytes.get(at..).unwrap_or_default();
-        let start = at + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let start = at
+            + rest
+                .iter()
+                .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+                .count();
         let passed = self.bytes.get(self.counted..start).unwrap_or_default();
         self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
         self.counted = start.max(self.counted);

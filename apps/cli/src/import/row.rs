@@ -27,19 +27,58 @@ enum Column {
 /// The names under which exports and spreadsheets carry a column, in small letters without white space.
 const NAMES: &[(Column, &[&str])] = &[
     (Column::Nik, &["nik", "nikanak", "nikbalita"]),
-    (Column::Name, &["nama", "namaanak", "namabalita", "namalengkap", "name"]),
+    (
+        Column::Name,
+        &["nama", "namaanak", "namabalita", "namalengkap", "name"],
+    ),
     (Column::Sex, &["jk", "jeniskelamin", "l/p", "sex"]),
-    (Column::Born, &["tgllahir", "tanggallahir", "tgl.lahir", "born", "birthdate"]),
-    (Column::Mother, &["namaortu", "namaibu", "namaorangtua", "ibu", "mother"]),
-    (Column::Village, &["desa/kel", "desa", "kelurahan", "gampong", "alamat", "address"]),
+    (
+        Column::Born,
+        &["tgllahir", "tanggallahir", "tgl.lahir", "born", "birthdate"],
+    ),
+    (
+        Column::Mother,
+        &["namaortu", "namaibu", "namaorangtua", "ibu", "mother"],
+    ),
+    (
+        Column::Village,
+        &["desa/kel", "desa", "kelurahan", "gampong", "alamat", "address"],
+    ),
     (Column::Rt, &["rt"]),
     (Column::Rw, &["rw"]),
-    (Column::On, &["tanggalpengukuran", "tglpengukuran", "tanggalukur", "tglukur", "tanggal", "date"]),
-    (Column::Weight, &["berat", "bb", "beratbadan", "berat(kg)", "bb(kg)", "weight"]),
-    (Column::Length, &["tinggi", "tb", "pb", "pb/tb", "tinggibadan", "tinggi(cm)", "height"]),
+    (
+        Column::On,
+        &[
+            "tanggalpengukuran",
+            "tglpengukuran",
+            "tanggalukur",
+            "tglukur",
+            "tanggal",
+            "date",
+        ],
+    ),
+    (
+        Column::Weight,
+        &["berat", "bb", "beratbadan", "berat(kg)", "bb(kg)", "weight"],
+    ),
+    (
+        Column::Length,
+        &[
+            "tinggi",
+            "tb",
+            "pb",
+            "pb/tb",
+            "tinggibadan",
+            "tinggi(cm)",
+            "height",
+        ],
+    ),
     (Column::Position, &["caraukur", "position"]),
     (Column::Arm, &["lila", "lingkarlengan", "lila(cm)"]),
-    (Column::Head, &["lingkarkepala", "lika", "lk", "lingkarkepala(cm)"]),
+    (
+        Column::Head,
+        &["lingkarkepala", "lika", "lk", "lingkarkepala(cm)"],
+    ),
 ];
 
 /// Without these a row says nothing; by the names the help text uses.
@@ -74,8 +113,11 @@ impl Columns {
     pub fn find(header: &StringRecord) -> Result<Self, Vec<&'static str>> {
         let mut found = Vec::new();
         for (at, title) in header.iter().enumerate() {
-            let title: String =
-                title.trim_start_matches('\u{feff}').split_whitespace().collect::<String>().to_lowercase();
+            let title: String = title
+                .trim_start_matches('\u{feff}')
+                .split_whitespace()
+                .collect::<String>()
+                .to_lowercase();
             let column = NAMES.iter().find(|(_, names)| names.contains(&title.as_str()));
             if let Some((column, _)) = column
                 && !found.iter().any(|(known, _)| known == column)
@@ -88,11 +130,19 @@ impl Columns {
             .filter(|(column, _)| !found.iter().any(|(known, _)| known == column))
             .map(|(_, name)| *name)
             .collect();
-        if missing.is_empty() { Ok(Self(found)) } else { Err(missing) }
+        if missing.is_empty() {
+            Ok(Self(found))
+        } else {
+            Err(missing)
+        }
     }
 
     fn text<'a>(&self, record: &'a StringRecord, column: Column) -> &'a str {
-        let at = self.0.iter().find(|(known, _)| *known == column).map(|(_, at)| *at);
+        let at = self
+            .0
+            .iter()
+            .find(|(known, _)| *known == column)
+            .map(|(_, at)| *at);
         at.and_then(|at| record.get(at)).unwrap_or_default()
     }
 
@@ -109,7 +159,10 @@ impl Columns {
             let column = column.to_owned();
             move |invalid: Invalid| {
                 let reason = words.invalid(&invalid);
-                words.text_with("cli-row-column", &[("column", Value::from(column)), ("reason", Value::from(reason))])
+                words.text_with(
+                    "cli-row-column",
+                    &[("column", Value::from(column)), ("reason", Value::from(reason))],
+                )
             }
         };
         let (nik, note) = match self.text(record, Column::Nik) {
@@ -125,21 +178,32 @@ impl Columns {
             name: self.text(record, Column::Name).parse().map_err(invalid("Nama"))?,
             sex: self.text(record, Column::Sex).parse().map_err(invalid("JK"))?,
             birth_date: parse_date(self.text(record, Column::Born)).map_err(invalid("Tgl Lahir"))?,
-            mother: self.optional(record, Column::Mother).map_err(invalid("Nama Ortu"))?,
+            mother: self
+                .optional(record, Column::Mother)
+                .map_err(invalid("Nama Ortu"))?,
             nik,
             address: FreeText::optional(&self.address(record)).map_err(invalid("Desa/Kel"))?,
         };
         let length = self.optional(record, Column::Length).map_err(invalid("Tinggi"))?;
-        let position = self.optional(record, Column::Position).map_err(invalid("Cara Ukur"))?;
+        let position = self
+            .optional(record, Column::Position)
+            .map_err(invalid("Cara Ukur"))?;
         let body = EventBody::Weighing {
             weight: weight.parse().map_err(invalid("Berat"))?,
             length,
             position: position.filter(|_| length.is_some()),
-            head: self.optional(record, Column::Head).map_err(invalid("Lingkar Kepala"))?,
+            head: self
+                .optional(record, Column::Head)
+                .map_err(invalid("Lingkar Kepala"))?,
             arm: self.optional(record, Column::Arm).map_err(invalid("LiLA"))?,
         };
         let on = parse_date(self.text(record, Column::On)).map_err(invalid("Tanggal Pengukuran"))?;
-        Ok(Row { registration, on, body, note })
+        Ok(Row {
+            registration,
+            on,
+            body,
+            note,
+        })
     }
 
     fn optional<T: std::str::FromStr<Err = Invalid>>(
@@ -159,7 +223,11 @@ impl Columns {
             "" | "-" => None,
             text => Some(format!("{title}{text}")),
         };
-        let parts = [part(Column::Village, ""), part(Column::Rt, "RT "), part(Column::Rw, "RW ")];
+        let parts = [
+            part(Column::Village, ""),
+            part(Column::Rt, "RT "),
+            part(Column::Rw, "RW "),
+        ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }

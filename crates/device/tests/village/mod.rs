@@ -1,6 +1,9 @@
 //! Devices and a log in one process, without a network.
 
-use device::{Command, Date, Device, Exchange, Failure, Now, Outcome, PersonId, PersonView, Query, Registration, SyncReport, View, WeighingEntry};
+use device::{
+    Command, Date, Device, Exchange, Failure, Now, Outcome, PersonId, PersonView, Query, Registration,
+    SyncReport, View, WeighingEntry,
+};
 use store::Store;
 use sync::{AuthorKey, DeviceKey, EnrolReply, MemoryLog, Place, Role, ScopeKey, SyncReply, SyncRequest};
 
@@ -8,7 +11,10 @@ pub const SCOPE: ScopeKey = ScopeKey([7; 16]);
 pub const TODAY: Date = Date::constant(2026, 11, 22);
 
 pub fn at(tick: i64) -> Now {
-    Now { unix_ms: 1_795_312_800_000 + tick * 1_000, today: TODAY }
+    Now {
+        unix_ms: 1_795_312_800_000 + tick * 1_000,
+        today: TODAY,
+    }
 }
 
 /// A cadre's device in the posyandu Melati 1.
@@ -17,7 +23,9 @@ pub fn device(number: u8) -> Device {
     // A small generator: different bytes at every call, the same in every run.
     let entropy = move |bytes: &mut [u8]| {
         for byte in bytes {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             *byte = (state >> 56) as u8;
         }
     };
@@ -36,7 +44,9 @@ pub fn device(number: u8) -> Device {
             puskesmas: "Mon Geudong".into(),
         }],
     };
-    device.enrolled("http://localhost:1", &sync::encode(&reply).unwrap()).unwrap();
+    device
+        .enrolled("http://localhost:1", &sync::encode(&reply).unwrap())
+        .unwrap();
     device
 }
 
@@ -53,7 +63,10 @@ pub fn registration(name: &str) -> Registration {
 }
 
 pub fn register(device: &mut Device, name: &str, tick: i64) -> PersonId {
-    match device.run(Command::RegisterPerson(registration(name)), at(tick)).unwrap() {
+    match device
+        .run(Command::RegisterPerson(registration(name)), at(tick))
+        .unwrap()
+    {
         Outcome::Registered(id) => id,
         other => panic!("{other:?}"),
     }

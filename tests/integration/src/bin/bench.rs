@@ -7,7 +7,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use device::{Command, Date, Device, Dose, EventBody, Now, Outcome, PersonId, Query, Registration, SyncReport, View};
+use device::{
+    Command, Date, Device, Dose, EventBody, Now, Outcome, PersonId, Query, Registration, SyncReport, View,
+};
 use flate2::{Compression, write::DeflateEncoder};
 use health::IMMUNISATION_SCHEDULE;
 use integration::{TODAY, Village, at, weighing};
@@ -32,7 +34,7 @@ fn register(device: &mut Device, number: u32) -> anyhow::Result<PersonId> {
     let registration = Registration {
         scope: None,
         name: format!("Anak Contoh {}", letters(number)).parse()?,
-        sex: if number % 2 == 0 { "P" } else { "L" }.parse()?,
+        sex: if number.is_multiple_of(2) { "P" } else { "L" }.parse()?,
         birth_date: TODAY.checked_sub(jiff::Span::new().days(i64::from(400 + number * 7)))?,
         mother: Some(format!("Ibu {}", letters(number / 2)).parse()?),
         nik: None,
@@ -63,7 +65,9 @@ fn deflated(bytes: &[u8]) -> anyhow::Result<usize> {
 fn wire() -> anyhow::Result<()> {
     let village = Village::new()?;
     let mut phone = village.device(1)?;
-    let children = (0..WEIGHINGS).map(|number| register(&mut phone, number)).collect::<Result<Vec<_>, _>>()?;
+    let children = (0..WEIGHINGS)
+        .map(|number| register(&mut phone, number))
+        .collect::<Result<Vec<_>, _>>()?;
     village.sync(&mut phone)?;
     let idle = village.sync(&mut phone)?;
     println!(
@@ -72,7 +76,10 @@ fn wire() -> anyhow::Result<()> {
     );
     let mut rows = Vec::new();
     for (nth, child) in (0..).zip(&children) {
-        phone.run(Command::RecordWeighing(weighing(*child, grams(nth))?), at(i64::from(1_000 + nth)))?;
+        phone.run(
+            Command::RecordWeighing(weighing(*child, grams(nth))?),
+            at(i64::from(1_000 + nth)),
+        )?;
         let row = json!({"person": child, "on": TODAY, "weight_g": grams(nth), "at": at(i64::from(1_000 + nth)).unix_ms});
         rows.extend(row.to_string().into_bytes());
         rows.push(b'\n');
@@ -84,7 +91,10 @@ fn wire() -> anyhow::Result<()> {
         pushed.bytes_up, pushed.bytes_down, pushed.round_trips
     );
     println!("  the same facts as JSON, deflated {plain:>7}");
-    println!("  ratio                            {:>7.2}", pushed.bytes_up as f64 / plain as f64);
+    println!(
+        "  ratio                            {:>7.2}",
+        pushed.bytes_up as f64 / plain as f64
+    );
     Ok(())
 }
 
@@ -107,10 +117,15 @@ fn recording() -> anyhow::Result<()> {
         let folder = tempfile::tempdir()?;
         number += 1;
         let mut phone = village.device_over(Store::open(folder.path().join("device.sqlite"))?, number)?;
-        let children = (0..WEIGHINGS).map(|child| register(&mut phone, child)).collect::<Result<Vec<_>, _>>()?;
+        let children = (0..WEIGHINGS)
+            .map(|child| register(&mut phone, child))
+            .collect::<Result<Vec<_>, _>>()?;
         let begun = Instant::now();
         for (nth, child) in (0..).zip(&children) {
-            phone.run(Command::RecordWeighing(weighing(*child, grams(nth))?), at(i64::from(1_000 + nth)))?;
+            phone.run(
+                Command::RecordWeighing(weighing(*child, grams(nth))?),
+                at(i64::from(1_000 + nth)),
+            )?;
         }
         Ok(begun.elapsed())
     };
@@ -119,7 +134,9 @@ fn recording() -> anyhow::Result<()> {
         let connection = rusqlite::Connection::open(folder.path().join("bare.sqlite"))?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
-        connection.execute_batch("CREATE TABLE weighing (id BLOB PRIMARY KEY, person INTEGER, day TEXT, grams INTEGER)")?;
+        connection.execute_batch(
+            "CREATE TABLE weighing (id BLOB PRIMARY KEY, person INTEGER, day TEXT, grams INTEGER)",
+        )?;
         let begun = Instant::now();
         for nth in 0..WEIGHINGS {
             let mut insert = connection.prepare_cached("INSERT INTO weighing VALUES (?1, ?2, ?3, ?4)")?;
@@ -129,9 +146,18 @@ fn recording() -> anyhow::Result<()> {
     };
     let (device, bare) = fastest(through_device, bare_inserts)?;
     let per_second = |time: Duration| f64::from(WEIGHINGS) / time.as_secs_f64();
-    println!("  weighings through the device     {:>7.0} a second", per_second(device));
-    println!("  bare inserts, same pragmas       {:>7.0} a second", per_second(bare));
-    println!("  ratio                            {:>7.2}", device.as_secs_f64() / bare.as_secs_f64());
+    println!(
+        "  weighings through the device     {:>7.0} a second",
+        per_second(device)
+    );
+    println!(
+        "  bare inserts, same pragmas       {:>7.0} a second",
+        per_second(bare)
+    );
+    println!(
+        "  ratio                            {:>7.2}",
+        device.as_secs_f64() / bare.as_secs_f64()
+    );
     Ok(())
 }
 
@@ -154,7 +180,15 @@ fn fill(phone: &mut Device) -> anyhow::Result<u64> {
 }
 
 fn give(phone: &mut Device, person: PersonId, dose: Dose) -> anyhow::Result<()> {
-    phone.run(Command::RecordImmunisation { person, on: TODAY, dose, batch: None }, later(20))?;
+    phone.run(
+        Command::RecordImmunisation {
+            person,
+            on: TODAY,
+            dose,
+            batch: None,
+        },
+        later(20),
+    )?;
     Ok(())
 }
 
@@ -178,7 +212,10 @@ fn first_sync() -> anyhow::Result<()> {
         Ok(begun.elapsed())
     };
     let rows = rows(&phone)?;
-    let json: Vec<u8> = rows.iter().flat_map(|row| [row.as_bytes(), b"\n"].concat()).collect();
+    let json: Vec<u8> = rows
+        .iter()
+        .flat_map(|row| [row.as_bytes(), b"\n"].concat())
+        .collect();
     let plain_bytes = deflated(&json)?;
     let as_rows = || {
         let folder = tempfile::tempdir()?;
@@ -190,16 +227,31 @@ fn first_sync() -> anyhow::Result<()> {
         let transaction = connection.transaction()?;
         for row in &rows {
             let value: serde_json::Value = serde_json::from_str(row)?;
-            let day = value["on"].as_str().unwrap_or_default();
-            transaction.prepare_cached("INSERT INTO event (day, fact) VALUES (?1, ?2)")?.execute((day, row))?;
+            let day = value
+                .get("on")
+                .and_then(serde_json::Value::as_str)
+                .unwrap_or_default();
+            transaction
+                .prepare_cached("INSERT INTO event (day, fact) VALUES (?1, ?2)")?
+                .execute((day, row))?;
         }
         transaction.commit()?;
         Ok(begun.elapsed())
     };
     let (dacin, plain) = fastest(over_the_wire, as_rows)?;
-    println!("  {CHILDREN} children, {events} events: {} round trips", report.round_trips);
-    println!("  documents over the wire          {:>7} down, {:>5.0} ms", report.bytes_down, millis(dacin));
-    println!("  JSON rows, deflated and inserted {plain_bytes:>7} down, {:>5.0} ms", millis(plain));
+    println!(
+        "  {CHILDREN} children, {events} events: {} round trips",
+        report.round_trips
+    );
+    println!(
+        "  documents over the wire          {:>7} down, {:>5.0} ms",
+        report.bytes_down,
+        millis(dacin)
+    );
+    println!(
+        "  JSON rows, deflated and inserted {plain_bytes:>7} down, {:>5.0} ms",
+        millis(plain)
+    );
     println!(
         "  ratio                            {:>7.2} bytes, {:.1} time",
         report.bytes_down as f64 / plain_bytes as f64,
@@ -214,15 +266,25 @@ fn millis(time: Duration) -> f64 {
 
 /// Every event as a plain JSON row.
 fn rows(phone: &Device) -> anyhow::Result<Vec<String>> {
-    let View::People(list) = phone.ask(Query::People { search: String::new(), limit: CHILDREN })? else {
+    let View::People(list) = phone.ask(Query::People {
+        search: String::new(),
+        limit: CHILDREN,
+    })?
+    else {
         anyhow::bail!("not a list");
     };
     let mut rows = Vec::new();
     for person in list.people {
-        let View::Person(page) = phone.ask(Query::Person(person.id))? else { anyhow::bail!("not a page") };
+        let View::Person(page) = phone.ask(Query::Person(person.id))? else {
+            anyhow::bail!("not a page")
+        };
         rows.push(json!({"id": page.id, "profile": page.profile, "on": page.profile.birth_date}).to_string());
         let row = |on: Date, body: &EventBody, at: i64| json!({"person": page.id, "on": on, "at": at, "body": body});
-        rows.extend(page.history.iter().map(|line| row(line.on, &line.body, line.recorded_at).to_string()));
+        rows.extend(
+            page.history
+                .iter()
+                .map(|line| row(line.on, &line.body, line.recorded_at).to_string()),
+        );
     }
     Ok(rows)
 }

@@ -5,8 +5,9 @@ fn three_offline_devices_that_write_about_one_child_show_the_same_history_after_
     let data = tempfile::tempdir().unwrap();
     let mut server = Server::start(data.path()).unwrap();
     let posyandu = server.posyandu("Melati 1").unwrap();
-    let phones: Vec<Phone> =
-        ["Nurhayati", "Maryam", "Cut Intan"].map(|name| Phone::enrol(&server, &posyandu, name).unwrap()).into();
+    let phones: Vec<Phone> = ["Nurhayati", "Maryam", "Cut Intan"]
+        .map(|name| Phone::enrol(&server, &posyandu, name).unwrap())
+        .into();
     let child = phones[0].add_child("Nur Aisyah", "2025-10-14").unwrap();
     for phone in &phones {
         phone.sync().unwrap();
@@ -24,13 +25,19 @@ fn three_offline_devices_that_write_about_one_child_show_the_same_history_after_
             phone.sync().unwrap();
         }
     }
-    let fingerprints: Vec<String> = phones.iter().map(|phone| phone.verified_fingerprint().unwrap()).collect();
+    let fingerprints: Vec<String> = phones
+        .iter()
+        .map(|phone| phone.verified_fingerprint().unwrap())
+        .collect();
     assert!(fingerprints.windows(2).all(|pair| pair[0] == pair[1]));
     for phone in &phones {
         assert_eq!(phone.weights(&child).unwrap(), [7_100, 7_200, 7_300]);
         assert_eq!(phone.status().unwrap()["unsent"], 0);
         let again = phone.sync().unwrap();
-        assert_eq!((again["pushed"].as_u64(), again["pulled"].as_u64()), (Some(0), Some(0)));
+        assert_eq!(
+            (again["pushed"].as_u64(), again["pulled"].as_u64()),
+            (Some(0), Some(0))
+        );
         assert_eq!(again["round_trips"], 1);
     }
 }
@@ -43,28 +50,71 @@ fn every_kind_of_record_reaches_the_other_device() {
     let one = Phone::enrol(&server, &posyandu, "Nurhayati").unwrap();
     let two = Phone::enrol(&server, &posyandu, "Maryam").unwrap();
     let child = one.add_child("Nur Aisyah", "2025-10-14").unwrap();
-    let weighed =
-        ["weigh", &child, "--on", "20/11/2026", "--kg", "8,4", "--cm", "71,2", "--lying", "--head-cm", "45", "--arm-cm", "14.2"];
+    let weighed = [
+        "weigh",
+        &child,
+        "--on",
+        "20/11/2026",
+        "--kg",
+        "8,4",
+        "--cm",
+        "71,2",
+        "--lying",
+        "--head-cm",
+        "45",
+        "--arm-cm",
+        "14.2",
+    ];
     one.run(&weighed).unwrap();
-    let given = ["immunise", &child, "--antigen", "mr", "--dose", "1", "--on", "2026-11-20", "--batch", "0123A"];
+    let given = [
+        "immunise",
+        &child,
+        "--antigen",
+        "mr",
+        "--dose",
+        "1",
+        "--on",
+        "2026-11-20",
+        "--batch",
+        "0123A",
+    ];
     one.run(&given).unwrap();
     let twice = one.output(&given).unwrap();
     assert_eq!(twice.status.code(), Some(3), "the same dose is not written twice");
-    let visited = ["visit", &child, "--on", "2026-11-21", "--reason", "Tidak datang", "--findings", "Sehat"];
+    let visited = [
+        "visit",
+        &child,
+        "--on",
+        "2026-11-21",
+        "--reason",
+        "Tidak datang",
+        "--findings",
+        "Sehat",
+    ];
     one.run(&visited).unwrap();
     one.sync().unwrap();
     two.sync().unwrap();
     let shown: serde_json::Value =
         serde_json::from_str(&two.run(&["person", "show", &child, "--json"]).unwrap()).unwrap();
     let history = shown["history"].as_array().unwrap();
-    let kinds: Vec<&str> = history.iter().map(|line| line["body"]["what"].as_str().unwrap()).collect();
+    let kinds: Vec<&str> = history
+        .iter()
+        .map(|line| line["body"]["what"].as_str().unwrap())
+        .collect();
     assert_eq!(kinds, ["home_visit", "immunisation", "weighing"], "newest first");
     assert_eq!(history[2]["body"]["length_mm"], 712);
     assert_eq!(history[2]["body"]["position"], "lying");
     assert_eq!(history[1]["body"]["batch"], "0123A");
-    assert!(history.iter().all(|line| line["recorded_by"] == "Nurhayati" && line["sent"] == true));
-    let found: serde_json::Value =
-        serde_json::from_str(&two.run(&["person", "list", "--search", "rahmi", "--json"]).unwrap()).unwrap();
+    assert!(
+        history
+            .iter()
+            .all(|line| line["recorded_by"] == "Nurhayati" && line["sent"] == true)
+    );
+    let found: serde_json::Value = serde_json::from_str(
+        &two.run(&["person", "list", "--search", "rahmi", "--json"])
+            .unwrap(),
+    )
+    .unwrap();
     assert_eq!(found["total"], 1);
 }
 
@@ -89,27 +139,50 @@ fn a_register_is_imported_once_its_bad_rows_are_named_by_line_and_nothing_is_dou
     let file = data.path().join("register.csv");
     std::fs::write(&file, REGISTER).unwrap();
     let import = |phone: &Phone| -> serde_json::Value {
-        let output = phone.output(&["import", file.to_str().unwrap(), "--json"]).unwrap();
+        let output = phone
+            .output(&["import", file.to_str().unwrap(), "--json"])
+            .unwrap();
         assert_eq!(output.status.code(), Some(0));
         serde_json::from_slice(&output.stdout).unwrap()
     };
     let first = import(&one);
-    assert_eq!((first["rows"].as_u64(), first["people_added"].as_u64()), (Some(7), Some(3)));
-    assert_eq!((first["weighings_added"].as_u64(), first["already_there"].as_u64()), (Some(4), Some(1)));
+    assert_eq!(
+        (first["rows"].as_u64(), first["people_added"].as_u64()),
+        (Some(7), Some(3))
+    );
+    assert_eq!(
+        (first["weighings_added"].as_u64(), first["already_there"].as_u64()),
+        (Some(4), Some(1))
+    );
     let lines = |remarks: &serde_json::Value| -> Vec<u64> {
-        remarks.as_array().unwrap().iter().map(|remark| remark["line"].as_u64().unwrap()).collect()
+        remarks
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|remark| remark["line"].as_u64().unwrap())
+            .collect()
     };
     assert_eq!(lines(&first["refused"]), [6, 8]);
-    assert_eq!(lines(&first["notes"]), [7], "an impossible NIK is left out, the weighing is kept");
+    assert_eq!(
+        lines(&first["notes"]),
+        [7],
+        "an impossible NIK is left out, the weighing is kept"
+    );
     let again = import(&one);
-    assert_eq!((again["people_added"].as_u64(), again["weighings_added"].as_u64()), (Some(0), Some(0)));
+    assert_eq!(
+        (again["people_added"].as_u64(), again["weighings_added"].as_u64()),
+        (Some(0), Some(0))
+    );
     // The same file on a second device, before either has synced: still one set of people.
     import(&two);
     for phone in [&one, &two, &one] {
         phone.sync().unwrap();
     }
     assert_eq!(two.status().unwrap()["people"], 3);
-    assert_eq!(one.verified_fingerprint().unwrap(), two.verified_fingerprint().unwrap());
+    assert_eq!(
+        one.verified_fingerprint().unwrap(),
+        two.verified_fingerprint().unwrap()
+    );
 }
 
 #[test]

@@ -1,5 +1,12 @@
 //! The whole path, with the real programs.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 mod cadre_at_the_terminal;
 mod convergence;
 mod power_cuts;

@@ -20,10 +20,14 @@ fn a_weighing_that_was_reported_saved_survives_a_kill_at_that_very_moment() {
     let mut expected = Vec::new();
     for at in 0..10_u32 {
         let kg = format!("7.{at}");
-        let mut weigh = phone.command(&["weigh", &child, "--on", "2026-11-20", "--kg", &kg]).unwrap();
+        let mut weigh = phone
+            .command(&["weigh", &child, "--on", "2026-11-20", "--kg", &kg])
+            .unwrap();
         let mut weigh = weigh.stdout(Stdio::piped()).spawn().unwrap();
         let mut id = String::new();
-        BufReader::new(weigh.stdout.take().unwrap()).read_line(&mut id).unwrap();
+        BufReader::new(weigh.stdout.take().unwrap())
+            .read_line(&mut id)
+            .unwrap();
         weigh.kill().unwrap();
         weigh.wait().unwrap();
         assert_eq!(id.trim().len(), 36, "it was reported saved");
@@ -39,7 +43,9 @@ fn a_kill_at_any_moment_leaves_a_weighing_whole_or_not_at_all() {
     let mut reported = Vec::new();
     for at in 0..40_u32 {
         let kg = format!("7.{:03}", at + 1);
-        let mut weigh = phone.command(&["weigh", &child, "--on", "2026-11-20", "--kg", &kg]).unwrap();
+        let mut weigh = phone
+            .command(&["weigh", &child, "--on", "2026-11-20", "--kg", &kg])
+            .unwrap();
         let mut weigh = weigh.stdout(Stdio::piped()).spawn().unwrap();
         // A little later each time: from before the database is opened to after the end.
         work_for(u64::from(at) * 200_000);
@@ -50,11 +56,18 @@ fn a_kill_at_any_moment_leaves_a_weighing_whole_or_not_at_all() {
         }
     }
     let there = phone.weights(&child).unwrap();
-    assert!(reported.iter().all(|weight| there.contains(weight)), "what was reported saved is there");
+    assert!(
+        reported.iter().all(|weight| there.contains(weight)),
+        "what was reported saved is there"
+    );
     let status = phone.status().unwrap();
     assert_eq!(status["events"].as_u64(), Some(there.len() as u64));
     // One for the registration.
-    assert_eq!(status["unsent"].as_u64(), Some(there.len() as u64 + 1), "each record has exactly its change");
+    assert_eq!(
+        status["unsent"].as_u64(),
+        Some(there.len() as u64 + 1),
+        "each record has exactly its change"
+    );
     phone.verified_fingerprint().unwrap();
     phone.sync().unwrap();
     assert_eq!(phone.status().unwrap()["unsent"], 0);
@@ -101,15 +114,29 @@ fn a_full_disk_is_said_and_leaves_what_was_saved_and_nothing_half() {
         .unwrap();
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();
     let problem = String::from_utf8_lossy(&output.stderr).into_owned();
-    let field = |name: &str| printed.lines().find_map(|line| line.strip_prefix(name)).map(str::trim).map(str::to_owned);
-    assert_eq!(field("code ").as_deref(), Some("6"), "full is its own exit code\n{printed}\n{problem}");
+    let field = |name: &str| {
+        printed
+            .lines()
+            .find_map(|line| line.strip_prefix(name))
+            .map(str::trim)
+            .map(str::to_owned)
+    };
+    assert_eq!(
+        field("code ").as_deref(),
+        Some("6"),
+        "full is its own exit code\n{printed}\n{problem}"
+    );
     let saved: u64 = field("saved ").unwrap().parse().unwrap();
     assert!(saved > 0, "{printed}");
     assert!(printed.contains("verified"), "{printed}");
     assert!(printed.contains("goes on"), "room again, work again: {printed}");
     let status = printed.lines().find(|line| line.starts_with('{')).unwrap();
     let status: serde_json::Value = serde_json::from_str(status).unwrap();
-    assert_eq!(status["events"].as_u64(), Some(saved), "what was reported saved, and nothing else");
+    assert_eq!(
+        status["events"].as_u64(),
+        Some(saved),
+        "what was reported saved, and nothing else"
+    );
     let said = std::fs::read_to_string(format!("{}.said", folder.display())).unwrap();
     assert!(said.contains("full"), "{said}");
 }

@@ -21,16 +21,34 @@ fn scene() -> Scene {
     let other = Phone::enrol(&server, &posyandu, "Maryam").unwrap();
     let child = phone.add_child("Nur Aisyah", "2025-10-14").unwrap();
     phone.sync().unwrap();
-    Scene { server, lossy, phone, other, child, _folders: [data, folder] }
+    Scene {
+        server,
+        lossy,
+        phone,
+        other,
+        child,
+        _folders: [data, folder],
+    }
 }
 
 #[test]
 fn a_lost_answer_leaves_the_record_unsent_and_sending_it_again_does_not_double_it() {
-    let Scene { server, lossy, phone, other, child, _folders } = scene();
+    let Scene {
+        server,
+        lossy,
+        phone,
+        other,
+        child,
+        _folders,
+    } = scene();
     phone.weigh(&child, "2026-11-20", "7.1").unwrap();
     lossy.lose_replies(true);
     assert_eq!(phone.output(&["sync"]).unwrap().status.code(), Some(4));
-    assert_eq!(phone.status().unwrap()["unsent"], 1, "the server has it, but nobody has seen that");
+    assert_eq!(
+        phone.status().unwrap()["unsent"],
+        1,
+        "the server has it, but nobody has seen that"
+    );
     assert_eq!(phone.output(&["sync"]).unwrap().status.code(), Some(4));
     lossy.lose_replies(false);
     let report = phone.sync().unwrap();
@@ -38,34 +56,60 @@ fn a_lost_answer_leaves_the_record_unsent_and_sending_it_again_does_not_double_i
     assert_eq!(phone.status().unwrap()["unsent"], 0);
     other.sync().unwrap();
     assert_eq!(other.weights(&child).unwrap(), [7_100]);
-    assert_eq!(phone.verified_fingerprint().unwrap(), other.verified_fingerprint().unwrap());
+    assert_eq!(
+        phone.verified_fingerprint().unwrap(),
+        other.verified_fingerprint().unwrap()
+    );
     server.admin(&["verify"]).unwrap();
 }
 
 #[test]
 fn a_server_killed_in_the_middle_of_a_sync_and_started_again_has_everything_once() {
-    let Scene { mut server, phone, other, child, lossy: _lossy, _folders } = scene();
+    let Scene {
+        mut server,
+        phone,
+        other,
+        child,
+        lossy: _lossy,
+        _folders,
+    } = scene();
     let mut expected = Vec::new();
     for round in 0..8_u32 {
         for at in 0..5 {
             let grams = 7_000 + round * 10 + at;
-            phone.weigh(&child, "2026-11-20", &format!("{}.{:03}", grams / 1_000, grams % 1_000)).unwrap();
+            phone
+                .weigh(
+                    &child,
+                    "2026-11-20",
+                    &format!("{}.{:03}", grams / 1_000, grams % 1_000),
+                )
+                .unwrap();
             expected.push(u64::from(grams));
         }
         // The kill falls wherever the exchange happens to be: before, inside or after it.
         let mut syncing = phone.command(&["sync"]).unwrap();
-        let mut syncing =
-            syncing.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
+        let mut syncing = syncing
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
         work_for(u64::from(round) * 1_000_000);
         server.kill().unwrap();
         syncing.wait().unwrap();
-        assert_eq!(phone.weights(&child).unwrap().len(), expected.len(), "nothing lost on the phone");
+        assert_eq!(
+            phone.weights(&child).unwrap().len(),
+            expected.len(),
+            "nothing lost on the phone"
+        );
         server.restart().unwrap();
     }
     phone.sync().unwrap();
     other.sync().unwrap();
     assert_eq!(other.weights(&child).unwrap(), expected, "everything once");
-    assert_eq!(phone.verified_fingerprint().unwrap(), other.verified_fingerprint().unwrap());
+    assert_eq!(
+        phone.verified_fingerprint().unwrap(),
+        other.verified_fingerprint().unwrap()
+    );
     server.admin(&["verify"]).unwrap();
 }
 
@@ -96,7 +140,10 @@ fn a_server_silently_replaced_by_yesterdays_backup_gets_back_what_any_device_hol
     let new = Phone::enrol(&server, &posyandu, "Rosna").unwrap();
     new.sync().unwrap();
     assert_eq!(new.weights(&child).unwrap(), [7_100, 7_200, 7_300]);
-    assert_eq!(new.verified_fingerprint().unwrap(), one.verified_fingerprint().unwrap());
+    assert_eq!(
+        new.verified_fingerprint().unwrap(),
+        one.verified_fingerprint().unwrap()
+    );
     assert_eq!(two.status().unwrap()["unsent"], 0);
     server.admin(&["verify"]).unwrap();
 }
