@@ -1,6 +1,8 @@
 // Opens the app: the shell's own files from the service worker, then the program.
 import init from "./posyandu.js";
 
+const PROGRAM = new URL("posyandu_bg.wasm", import.meta.url);
+
 /** A newer version that waited for every window to close takes over now, while nothing is typed yet. */
 async function keepShell() {
   if (!("serviceWorker" in navigator)) return;
@@ -16,7 +18,7 @@ const stopped = document.getElementById("stopped");
 document.getElementById("reload").addEventListener("click", () => location.reload());
 // Where the browser keeps no shell (a private window), the app works for as long as it is open.
 keepShell().catch((error) => console.warn(error));
-init().catch((error) => {
+init({ module_or_path: PROGRAM }).catch((error) => {
   console.error(error);
   stopped.hidden = false;
 });

@@ -2,6 +2,8 @@
 // lives. The browser gives the lock on when this window closes.
 import init from "./posyandu.js";
 
+const PROGRAM = new URL("posyandu_bg.wasm", import.meta.url);
+
 const LOCK = "dacin-database";
 // A page that is being loaded again gives its lock back a moment after the new page asks.
 const PATIENCE = 700;
@@ -11,7 +13,7 @@ const elsewhere = setTimeout(() => postMessage('{"Notice":"Elsewhere"}'), PATIEN
 navigator.locks
   .request(LOCK, async () => {
     clearTimeout(elsewhere);
-    await init();
+    await init({ module_or_path: PROGRAM });
     return new Promise(() => {});
   })
   .catch((error) => postMessage(JSON.stringify({ Stopped: `worker.js: ${error.name}` })));

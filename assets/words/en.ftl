@@ -17,6 +17,7 @@ male-letter = M
 today = Today
 yesterday = Yesterday
 none = None yet
+form-incomplete = First complete the parts in red.
 saved-here = Saved on this phone
 loading = One moment, opening...
 

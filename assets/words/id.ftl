@@ -17,6 +17,7 @@ male-letter = L
 today = Hari ini
 yesterday = Kemarin
 none = Belum ada
+form-incomplete = Lengkapi dulu bagian yang merah.
 saved-here = Tersimpan di HP
 loading = Sebentar, sedang dibuka...
 

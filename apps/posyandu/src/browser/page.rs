@@ -32,17 +32,33 @@ pub fn main() {
     panic::set_hook(Box::new(move |panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         web_sys::console::error_1(&JsValue::from_str(&place));
-        if let Some(sign) = shown.document().and_then(|document| document.get_element_by_id("stopped")) {
+        if let Some(sign) = shown
+            .document()
+            .and_then(|document| document.get_element_by_id("stopped"))
+        {
             drop(sign.remove_attribute("hidden"));
         }
     }));
-    let start = Start { server: server(&window), code: code(&window) };
+    let start = Start {
+        server: server(&window),
+        code: code(&window),
+    };
     let backend = backend(&window);
+    name_language(backend.language());
     keep_storage(&window);
-    if let Some(root) = window.document().and_then(|document| document.get_element_by_id("main")) {
+    if let Some(root) = window
+        .document()
+        .and_then(|document| document.get_element_by_id("main"))
+    {
         root.set_text_content(None);
     }
-    let screens = VirtualDom::new_with_props(App, AppProps { backend: backend.into(), start });
+    let screens = VirtualDom::new_with_props(
+        App,
+        AppProps {
+            backend: backend.into(),
+            start,
+        },
+    );
     let history = Rc::new(dioxus::web::HashHistory::default());
     dioxus::web::launch::launch_virtual_dom(screens, dioxus::web::Config::new().history(history));
 }
@@ -71,7 +87,11 @@ fn code(window: &Window) -> Option<String> {
     let hash = window.location().hash().ok()?;
     let code = hash.strip_prefix(CODE_IN_ADDRESS)?.to_owned();
     let path = window.location().pathname().ok()?;
-    window.history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&path)).ok()?;
+    window
+        .history()
+        .ok()?
+        .replace_state_with_url(&JsValue::NULL, "", Some(&path))
+        .ok()?;
     Some(code)
 }
 
@@ -111,9 +131,15 @@ struct LineState {
 impl BrowserBackend {
     fn start() -> Self {
         let (sender, receiver) = unbounded();
-        let worker = Rc::new(WorkerLine { state: RefCell::default(), notices: sender });
+        let worker = Rc::new(WorkerLine {
+            state: RefCell::default(),
+            notices: sender,
+        });
         worker.start();
-        Self { worker, notices: RefCell::new(Some(receiver)) }
+        Self {
+            worker,
+            notices: RefCell::new(Some(receiver)),
+        }
     }
 }
 
@@ -137,10 +163,19 @@ impl Backend for BrowserBackend {
     }
 
     fn keep_language(&self, language: Language) {
+        name_language(language);
         if let Some(storage) = storage() {
             // A browser that keeps nothing asks again next time.
             drop(storage.set_item(LANGUAGE, language.code()));
         }
+    }
+}
+
+/// Screen readers and the browser's own words follow the language of the page.
+fn name_language(language: Language) {
+    let page = web_sys::window().and_then(|window| window.document()?.document_element());
+    if let Some(page) = page {
+        drop(page.set_attribute("lang", language.code()));
     }
 }
 
@@ -150,7 +185,9 @@ fn storage() -> Option<web_sys::Storage> {
 
 /// The answer to what was asked of a worker that stopped.
 fn stopped() -> Failure {
-    Failure::Storage { detail: "the worker stopped".to_owned() }
+    Failure::Storage {
+        detail: "the worker stopped".to_owned(),
+    }
 }
 
 impl WorkerLine {
@@ -243,7 +280,9 @@ impl WorkerLine {
 
 impl LineState {
     fn flush(&mut self) {
-        let (true, Some(worker)) = (self.ready, &self.worker) else { return };
+        let (true, Some(worker)) = (self.ready, &self.worker) else {
+            return;
+        };
         for text in self.queued.drain(..) {
             // A worker that cannot be reached reports an error of its own.
             drop(worker.post_message(&JsValue::from_str(&text)));

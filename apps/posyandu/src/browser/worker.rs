@@ -56,7 +56,11 @@ async fn install_files() -> Result<OpfsSAHPoolUtil, Failure> {
         match install::<sqlite_wasm_rs::WasmOsCallback>(&OpfsSAHPoolCfg::default(), true).await {
             Ok(files) => return Ok(files),
             Err(_) if left > 0 => gloo_timers::future::sleep(BETWEEN_TRIES).await,
-            Err(error) => return Err(Failure::Storage { detail: error.to_string() }),
+            Err(error) => {
+                return Err(Failure::Storage {
+                    detail: error.to_string(),
+                });
+            }
         }
     }
 }
@@ -73,7 +77,9 @@ fn listen(scope: &DedicatedWorkerGlobalScope, host: &Rc<Host<WorkerShell>>, nudg
     let (answering, to, nudge_online) = (host.clone(), scope.clone(), nudge.clone());
     let onmessage = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let text = event.data().as_string().unwrap_or_default();
-        let Ok(Asked { number, request }) = serde_json::from_str(&text) else { return };
+        let Ok(Asked { number, request }) = serde_json::from_str(&text) else {
+            return;
+        };
         let (host, scope, nudge) = (answering.clone(), to.clone(), nudge.clone());
         spawn_local(async move {
             let writes = matches!(request, Request::Run(_) | Request::Enrol { .. });
@@ -110,11 +116,16 @@ impl Shell for WorkerShell {
     }
 
     async fn post(&self, post: Post) -> Result<Vec<u8>, PostError> {
-        let response = fetch(&self.scope, &post).await.map_err(|_| PostError::Unreachable)?;
+        let response = fetch(&self.scope, &post)
+            .await
+            .map_err(|_| PostError::Unreachable)?;
         if response.status() != 200 {
             return Err(PostError::Status(response.status()));
         }
-        let body = response.array_buffer().map(JsFuture::from).map_err(|_| PostError::Unreachable)?;
+        let body = response
+            .array_buffer()
+            .map(JsFuture::from)
+            .map_err(|_| PostError::Unreachable)?;
         let bytes = body.await.map_err(|_| PostError::Unreachable)?;
         Ok(js_sys::Uint8Array::new(&bytes).to_vec())
     }
@@ -129,9 +140,15 @@ async fn fetch(scope: &DedicatedWorkerGlobalScope, post: &Post) -> Result<Respon
     options.set_method("POST");
     options.set_body(&js_sys::Uint8Array::from(post.body.as_slice()));
     let request = web_sys::Request::new_with_str_and_init(&post.url, &options)?;
-    request.headers().set("content-type", "application/octet-stream")?;
+    request
+        .headers()
+        .set("content-type", "application/octet-stream")?;
     if let Some(token) = &post.token {
-        request.headers().set("authorization", &format!("Bearer {token}"))?;
+        request
+            .headers()
+            .set("authorization", &format!("Bearer {token}"))?;
     }
-    JsFuture::from(scope.fetch_with_request(&request)).await?.dyn_into()
+    JsFuture::from(scope.fetch_with_request(&request))
+        .await?
+        .dyn_into()
 }

@@ -20,7 +20,10 @@ type Asked = (Request, oneshot::Sender<Response>);
 
 /// The time and the zone of this computer.
 pub fn clock() -> Clock {
-    Clock { unix_ms: native::now().unix_ms, utc_offset_minutes: native::utc_offset_minutes() }
+    Clock {
+        unix_ms: native::now().unix_ms,
+        utc_offset_minutes: native::utc_offset_minutes(),
+    }
 }
 
 /// The device behind a thread of its own, so that no screen waits for a disk.
@@ -37,7 +40,11 @@ impl DeviceThread {
         let (tell, notices) = unbounded();
         let opened = folder.clone();
         thread::spawn(move || work(&opened, asked, tell));
-        Self { folder, requests, notices: RefCell::new(Some(notices)) }
+        Self {
+            folder,
+            requests,
+            notices: RefCell::new(Some(notices)),
+        }
     }
 }
 
@@ -47,7 +54,9 @@ impl Backend for DeviceThread {
         // A thread that ended has said why; its questions are answered by the dropped sender.
         drop(self.requests.unbounded_send((request, answer)));
         Box::pin(async move {
-            let stopped = || Failure::Storage { detail: "the device stopped".to_owned() };
+            let stopped = || Failure::Storage {
+                detail: "the device stopped".to_owned(),
+            };
             answered.await.unwrap_or_else(|_| Err(stopped()))
         })
     }
@@ -74,13 +83,23 @@ impl Backend for DeviceThread {
 /// The life of the device's thread: it ends when nobody can ask any more.
 fn work(folder: &std::path::Path, asked: UnboundedReceiver<Asked>, tell: UnboundedSender<Notice>) {
     let opened = native::open(folder).and_then(|device| {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
-        let runtime = runtime.map_err(|error| Failure::Storage { detail: error.to_string() })?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build();
+        let runtime = runtime.map_err(|error| Failure::Storage {
+            detail: error.to_string(),
+        })?;
         Ok((device, runtime))
     });
     match opened {
         Ok((device, runtime)) => {
-            let host = Rc::new(Host::new(device, ThreadShell { http: Http::default(), tell }));
+            let host = Rc::new(Host::new(
+                device,
+                ThreadShell {
+                    http: Http::default(),
+                    tell,
+                },
+            ));
             LocalSet::new().block_on(&runtime, serve(host, asked));
         }
         Err(failure) => {

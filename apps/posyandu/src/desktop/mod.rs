@@ -54,14 +54,26 @@ pub fn main() -> ExitCode {
         eprintln!("There is no home folder here. Name a folder for the records with --data.");
         return ExitCode::from(2);
     };
-    let start = Start { server: arguments.server, code: arguments.code };
+    let start = Start {
+        server: arguments.server,
+        code: arguments.code,
+    };
     let window = WindowBuilder::new()
         .with_title("Dacin")
         .with_inner_size(LogicalSize::new(arguments.width, arguments.height))
         .with_min_inner_size(LogicalSize::new(360.0, 560.0));
     let head = format!("<style>{}</style>", STYLES.concat());
-    let config = Config::new().with_window(window).with_custom_head(head).with_menu(None);
-    let screens = VirtualDom::new_with_props(App, AppProps { backend: backend.into(), start });
+    let config = Config::new()
+        .with_window(window)
+        .with_custom_head(head)
+        .with_menu(None);
+    let screens = VirtualDom::new_with_props(
+        App,
+        AppProps {
+            backend: backend.into(),
+            start,
+        },
+    );
     dioxus::desktop::launch::launch_virtual_dom(screens, config);
     ExitCode::SUCCESS
 }
@@ -77,7 +89,11 @@ fn backend(arguments: &Arguments) -> Option<Rc<dyn Backend>> {
 
 /// The folder for a person's data by the XDG base directory specification.
 fn default_folder() -> Option<PathBuf> {
-    let set = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let set = |name: &str| {
+        std::env::var_os(name)
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+    };
     let data = set("XDG_DATA_HOME").or_else(|| Some(set("HOME")?.join(".local/share")))?;
     Some(data.join("dacin"))
 }

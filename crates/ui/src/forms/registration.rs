@@ -29,6 +29,9 @@ pub(crate) struct RegistrationErrors {
 impl RegistrationForm {
     /// The birth date, when it is one that a person alive on `today` can have.
     pub(crate) fn born(&self, today: Date) -> Result<Date, Invalid> {
+        if self.birth_date.is_empty() {
+            return Err(Invalid::TextEmpty);
+        }
         let born = parse_date(&self.birth_date)?;
         check_event_date(today, born, today)?;
         Ok(born)

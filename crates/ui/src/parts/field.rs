@@ -135,6 +135,22 @@ pub(crate) fn Choices(
     }
 }
 
+/// The button that saves, at the thumb, and beside it that something above it still waits for an answer.
+#[component]
+pub(crate) fn SaveFoot(saving: bool, incomplete: bool) -> Element {
+    let app = use_app();
+    rsx! {
+        div { class: "foot",
+            if incomplete {
+                p { class: "invalid", role: "alert", "data-testid": "incomplete", {app.text("form-incomplete")} }
+            }
+            button { class: "button button-primary", r#type: "submit", "data-testid": "save", disabled: saving,
+                {app.text("save")}
+            }
+        }
+    }
+}
+
 #[component]
 fn Labelled(
     name: String,

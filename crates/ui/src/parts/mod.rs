@@ -11,7 +11,7 @@ mod strip;
 
 pub(crate) use bar::Bar;
 pub(crate) use chart::WeightChart;
-pub(crate) use field::{Choice, Choices, DateField, LongField, TextField};
+pub(crate) use field::{Choice, Choices, DateField, LongField, SaveFoot, TextField};
 pub(crate) use keypad::Keypad;
 pub(crate) use message::{Empty, Flash, Loading, Problem};
 pub(crate) use person_row::{PersonRow, mother_of, sex_of};

@@ -12,9 +12,9 @@ pub(crate) fn Places() -> Element {
     let app = use_app();
     let here = use_route::<Route>();
     // In the middle of one thing a phone shows only that thing.
-    let one_thing = !matches!(
+    let one_thing = matches!(
         here,
-        Route::Home {} | Route::NobodyChosen {} | Route::Settings {} | Route::Sending {}
+        Route::Register {} | Route::Weigh { .. } | Route::Immunise { .. } | Route::Visit { .. }
     );
     let (place, who) = place_and_person(app);
     let unsent = app.status().map_or(0, |status| status.unsent);

@@ -6,7 +6,7 @@ use health::{Antigen, Date, Dose, FreeText, IMMUNISATION_SCHEDULE, Invalid, chec
 
 use super::{card::doses_given, person::whose};
 use crate::{
-    parts::{Bar, Choice, Choices, DateField, Loading, Problem, TextField},
+    parts::{Bar, Choice, Choices, DateField, Loading, Problem, SaveFoot, TextField},
     route::{Route, Tab},
     state::use_app,
 };
@@ -123,6 +123,7 @@ fn ImmuniseForm(person: PersonView) -> Element {
         };
         doses.iter().map(choice).collect()
     };
+    let incomplete = nothing_chosen() || day_error.read().is_some();
     rsx! {
         Bar { title: words.text("immunise-title"), subtitle: whose(app, &person), back: Route::Person { id, tab: Tab::Card } }
         form { class: "content form", onsubmit: save, novalidate: true,
@@ -180,11 +181,7 @@ fn ImmuniseForm(person: PersonView) -> Element {
             if let Some(failure) = failure() {
                 Problem { failure }
             }
-            div { class: "foot",
-                button { class: "button button-primary", r#type: "submit", "data-testid": "save", disabled: saving(),
-                    {words.text("save")}
-                }
-            }
+            SaveFoot { saving: saving(), incomplete }
         }
     }
 }

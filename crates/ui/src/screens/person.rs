@@ -88,7 +88,11 @@ pub(super) fn about(app: AppState, person: &PersonView) -> String {
 pub(super) fn whose(app: AppState, person: &PersonView) -> String {
     let name = person.profile.name.as_str().to_owned();
     let age = Age::on(app.today(), person.profile.birth_date).map(|age| app.words().age(age));
-    [Some(name), age].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    [Some(name), age]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// What two people wrote differently, both ways, until somebody decides.

@@ -4,7 +4,7 @@ use health::{Age, Sex};
 
 use crate::{
     forms::{RegistrationErrors, RegistrationForm},
-    parts::{Bar, Choice, Choices, DateField, Problem, TextField},
+    parts::{Bar, Choice, Choices, DateField, Problem, SaveFoot, TextField},
     route::Route,
     state::{AppState, scope_of, use_app},
 };
@@ -52,6 +52,7 @@ pub(crate) fn Register() -> Element {
         label: words.text(sex.as_str()),
         chosen: form.read().sex == Some(sex),
     };
+    let incomplete = errors != RegistrationErrors::default();
     rsx! {
         Bar { title: words.text("register-title"), back: Route::NobodyChosen {} }
         form { class: "content form", onsubmit: save, novalidate: true,
@@ -131,11 +132,7 @@ pub(crate) fn Register() -> Element {
             if let Some(failure) = failure() {
                 Problem { failure }
             }
-            div { class: "foot",
-                button { class: "button button-primary", r#type: "submit", "data-testid": "save", disabled: saving(),
-                    {words.text("save")}
-                }
-            }
+            SaveFoot { saving: saving(), incomplete }
         }
     }
 }

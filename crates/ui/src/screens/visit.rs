@@ -5,7 +5,7 @@ use health::parse_date;
 use super::person::whose;
 use crate::{
     forms::{VisitErrors, VisitForm},
-    parts::{Bar, Choice, Choices, DateField, Loading, LongField, Problem, TextField},
+    parts::{Bar, Choice, Choices, DateField, Loading, LongField, Problem, SaveFoot, TextField},
     route::{Route, Tab},
     state::use_app,
 };
@@ -92,6 +92,7 @@ fn VisitScreen(person: PersonView) -> Element {
         label: words.text("visit-reason-other"),
         chosen: writing_reason(),
     });
+    let incomplete = errors != VisitErrors::default();
     rsx! {
         Bar {
             title: words.text("visit-title"),
@@ -148,11 +149,7 @@ fn VisitScreen(person: PersonView) -> Element {
             if let Some(failure) = failure() {
                 Problem { failure }
             }
-            div { class: "foot",
-                button { class: "button button-primary", r#type: "submit", "data-testid": "save", disabled: saving(),
-                    {words.text("save")}
-                }
-            }
+            SaveFoot { saving: saving(), incomplete }
         }
     }
 }

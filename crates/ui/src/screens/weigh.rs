@@ -203,7 +203,12 @@ fn Number(writing: Writing, before: PersonView) -> Element {
         Language::English => number.replace(',', "."),
     };
     let shown = local(form.read().typed(step));
-    let width = shown.len().max(1);
+    // In widths of a digit; a comma takes about half of one.
+    let width = shown
+        .chars()
+        .map(|mark| if mark.is_ascii_digit() { 1.0 } else { 0.5 })
+        .sum::<f64>()
+        .max(1.0);
     let position = form.read().position();
     rsx! {
         div { class: "figure",
