@@ -198,3 +198,32 @@ fn a_file_without_the_needed_columns_is_refused_whole_with_their_names() {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(said.contains("Tgl Lahir") && said.contains("Berat"), "{said}");
 }
+
+/// The register the README offers: its odd rows are known by line.
+#[test]
+fn the_sample_register_is_imported_whole_but_for_its_odd_rows() {
+    let data = tempfile::tempdir().unwrap();
+    let server = Server::start(data.path()).unwrap();
+    let posyandu = server.posyandu("Melati 1").unwrap();
+    let phone = Phone::enrol(&server, &posyandu, "Nurhayati").unwrap();
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/register-sample.csv");
+    let report: serde_json::Value =
+        serde_json::from_str(&phone.run(&["import", file, "--json"]).unwrap()).unwrap();
+    let refused: Vec<u64> =
+        report["refused"].as_array().unwrap().iter().map(|remark| remark["line"].as_u64().unwrap()).collect();
+    let no_birth_date = [8, 187, 383];
+    let no_weight = [9, 76, 103, 156, 191, 291, 378];
+    let no_sex = [73, 336];
+    let in_the_future = [271, 328, 341];
+    let mut odd = [&no_birth_date[..], &no_weight, &no_sex, &in_the_future].concat();
+    odd.sort_unstable();
+    assert_eq!(refused, odd);
+    assert_eq!((report["rows"].as_u64(), report["people_added"].as_u64()), (Some(387), Some(80)));
+    assert_eq!((report["weighings_added"].as_u64(), report["already_there"].as_u64()), (Some(365), Some(7)));
+    let again: serde_json::Value =
+        serde_json::from_str(&phone.run(&["import", file, "--json"]).unwrap()).unwrap();
+    assert_eq!((again["people_added"].as_u64(), again["weighings_added"].as_u64()), (Some(0), Some(0)));
+    phone.sync().unwrap();
+    phone.verified_fingerprint().unwrap();
+    server.admin(&["verify"]).unwrap();
+}
