@@ -161,6 +161,8 @@ children-count = { $count ->
     [one] { $count } child
    *[other] { $count } children
 }
+posyandu-named = Posyandu { $name }
+puskesmas-named = Puskesmas { $name }
 mother-named = Mrs { $name }
 never-weighed-short = not weighed yet
 

@@ -128,6 +128,8 @@ role-officer = Petugas { $name }
 posyandu-count = { $count } posyandu
 people-count = { $count } orang
 children-count = { $count } anak
+posyandu-named = Posyandu { $name }
+puskesmas-named = Puskesmas { $name }
 mother-named = Ibu { $name }
 never-weighed-short = belum ditimbang
 

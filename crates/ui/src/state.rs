@@ -39,6 +39,8 @@ pub(crate) struct AppState {
     enrolling: Signal<bool>,
     syncing: Signal<bool>,
     sync_failure: Signal<Option<Failure>>,
+    /// Why the exchange that somebody asked for failed: she waits for an answer, the device by itself does not.
+    asked_failure: Signal<Option<Failure>>,
     /// Something good to say once on the next screen.
     flash: Signal<Option<String>>,
 }
@@ -55,6 +57,7 @@ impl AppState {
             enrolling: Signal::new(false),
             syncing: Signal::new(false),
             sync_failure: Signal::new(None),
+            asked_failure: Signal::new(None),
             flash: Signal::new(None),
         }
     }
@@ -88,6 +91,7 @@ impl AppState {
                 self.syncing.set(going);
                 if going {
                     self.sync_failure.set(None);
+                    self.asked_failure.set(None);
                 }
             }
             Notice::SyncFailed(failure) => self.sync_failure.set(Some(failure)),
@@ -113,9 +117,11 @@ impl AppState {
         enrolled.map(drop)
     }
 
-    /// Exchanges records with the puskesmas now. How it goes is told by notices, as for an exchange nobody asked for.
-    pub(crate) async fn sync(self) {
-        drop(self.send(Request::Sync).await);
+    /// Exchanges records with the puskesmas now. That it goes on is told by notices, as for an exchange nobody asked
+    /// for.
+    pub(crate) async fn sync(mut self) {
+        let answer = self.send(Request::Sync).await;
+        self.asked_failure.set(answer.err());
     }
 
     /// Writes something down; when this returns an outcome, it is on disk.
@@ -204,6 +210,13 @@ impl AppState {
 
     pub(crate) fn sync_failure(self) -> Option<Failure> {
         self.sync_failure.read().clone()
+    }
+
+    /// What to say beside the button that sends: the answer to whoever asked, or what only a person can mend. No signal
+    /// is the usual case in the field and is said already by what is unsent.
+    pub(crate) fn failure_to_tell(self) -> Option<Failure> {
+        let by_itself = || self.sync_failure().filter(|failure| !failure.is_temporary());
+        self.asked_failure.read().clone().or_else(by_itself)
     }
 
     /// Keeps something good to say for the next screen.

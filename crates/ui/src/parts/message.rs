@@ -37,9 +37,15 @@ pub(crate) fn Problem(failure: Failure) -> Element {
 
 /// Nothing to show, and what can be done about it.
 #[component]
-pub(crate) fn Empty(icon: Icon, title: String, text: String, children: Element) -> Element {
+pub(crate) fn Empty(
+    #[props(default = "empty".to_owned())] name: String,
+    icon: Icon,
+    title: String,
+    text: String,
+    children: Element,
+) -> Element {
     rsx! {
-        div { class: "empty", "data-testid": "empty",
+        div { class: "empty", "data-testid": "{name}",
             div { class: "empty-icon", Glyph { icon, size: 32 } }
             h2 { {title} }
             p { {text} }

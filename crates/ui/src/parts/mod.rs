@@ -14,6 +14,6 @@ pub(crate) use chart::WeightChart;
 pub(crate) use field::{Choice, Choices, DateField, LongField, SaveFoot, TextField};
 pub(crate) use keypad::Keypad;
 pub(crate) use message::{Empty, Flash, Loading, Problem};
-pub(crate) use person_row::{PersonRow, mother_of, sex_of};
+pub(crate) use person_row::{PersonRow, mother_of, sex_of, titled};
 pub(crate) use places::{Places, place_and_person};
 pub(crate) use strip::{SyncButton, SyncStrip};

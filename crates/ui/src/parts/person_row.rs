@@ -77,15 +77,24 @@ fn age_of(app: AppState, born: Date, today: Date) -> Option<String> {
     Age::on(today, born).map(|age| app.words().short_age(age))
 }
 
-/// "Ibu Rahmi", also when the register already wrote "Ibu" before the name.
+/// "Ibu Rahmi".
 pub(crate) fn mother_of(app: AppState, mother: &PersonName) -> String {
-    let name = mother.as_str();
-    let bare = name
-        .get(..4)
-        .filter(|title| title.eq_ignore_ascii_case("ibu "))
-        .and_then(|_| name.get(4..));
+    titled(app, "mother", mother.as_str())
+}
+
+/// A name with its title ("Posyandu Melati 1"), also when whoever wrote it down wrote the title too.
+pub(crate) fn titled(app: AppState, kind: &str, name: &str) -> String {
+    let title = match kind {
+        "mother" => "ibu ",
+        "puskesmas" => "puskesmas ",
+        _ => "posyandu ",
+    };
+    let written = name
+        .get(..title.len())
+        .filter(|start| start.eq_ignore_ascii_case(title));
+    let bare = written.and_then(|_| name.get(title.len()..)).unwrap_or(name);
     app.words()
-        .text_with("mother-named", &[("name", bare.unwrap_or(name).into())])
+        .text_with(&format!("{kind}-named"), &[("name", bare.into())])
 }
 
 #[cfg(test)]

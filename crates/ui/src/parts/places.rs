@@ -1,9 +1,11 @@
+use device::Role;
 use dioxus::prelude::*;
 
 use crate::{
     icon::{Glyph, Icon},
+    parts::titled,
     route::Route,
-    state::use_app,
+    state::{AppState, use_app},
 };
 
 /// The places of the app: at the bottom of a phone, at the side of a wide window, around the screen of the moment.
@@ -91,27 +93,26 @@ fn PlaceLink(
 }
 
 /// Where this device works, and for whom.
-pub(crate) fn place_and_person(app: crate::state::AppState) -> (String, String) {
+pub(crate) fn place_and_person(app: AppState) -> (String, String) {
     let Some(enrolment) = app.enrolment() else {
         return (app.text("app-name"), String::new());
     };
     let words = app.words();
     let role = match enrolment.role {
-        device::Role::Cadre => "role-cadre",
-        device::Role::Nurse => "role-nurse",
-        device::Role::Officer => "role-officer",
+        Role::Cadre => "role-cadre",
+        Role::Nurse => "role-nurse",
+        Role::Officer => "role-officer",
     };
     let who = words.text_with(role, &[("name", enrolment.person.into())]);
-    match enrolment.places.as_slice() {
-        [place] => (place.posyandu.clone(), format!("{} · {who}", place.village)),
-        [first, ..]
-            if enrolment
-                .places
-                .iter()
-                .all(|place| place.puskesmas == first.puskesmas) =>
-        {
-            (first.puskesmas.clone(), who)
+    let puskesmas = enrolment.places.first().map(|first| first.puskesmas.as_str());
+    match (enrolment.places.as_slice(), puskesmas) {
+        ([place], _) => (
+            titled(app, "posyandu", &place.posyandu),
+            format!("{} · {who}", place.village),
+        ),
+        (places, Some(puskesmas)) if places.iter().all(|place| place.puskesmas == puskesmas) => {
+            (titled(app, "puskesmas", puskesmas), who)
         }
-        places => (words.count("posyandu-count", places.len() as u64), who),
+        (places, _) => (words.count("posyandu-count", places.len() as u64), who),
     }
 }

@@ -15,11 +15,7 @@ pub(crate) fn SyncStrip() -> Element {
     };
     let words = app.words();
     let syncing = app.is_syncing();
-    let all_sent = status.unsent == 0 && status.questioned == 0;
-    // No signal is the usual case in the field and is already said by what is unsent.
-    let failure = app
-        .sync_failure()
-        .filter(|failure| !syncing && !(failure.is_temporary() && all_sent));
+    let failure = app.failure_to_tell().filter(|_| !syncing);
     let (tone, icon) = match () {
         () if failure.as_ref().is_some_and(|failure| !failure.is_temporary()) => ("bad", Icon::Alert),
         () if status.questioned > 0 => ("warn", Icon::Alert),

@@ -50,7 +50,14 @@ fn history(
         id,
         on,
         recorded_at: 0,
-        recorded_by: Some(if number % 3 == 0 { "Nurhayati" } else { "Maryam" }.to_owned()),
+        recorded_by: Some(
+            if number.is_multiple_of(3) {
+                "Nurhayati"
+            } else {
+                "Maryam"
+            }
+            .to_owned(),
+        ),
         sent: true,
         body,
     };

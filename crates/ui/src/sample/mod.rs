@@ -137,9 +137,9 @@ impl Records {
         let lines = || self.people.iter().flat_map(|person| &person.history);
         let place = Place {
             scope: SCOPE,
-            posyandu: "Posyandu Melati 1".into(),
-            village: "Gampong Mon Geudong".into(),
-            puskesmas: "Puskesmas Mon Geudong".into(),
+            posyandu: "Melati 1".into(),
+            village: "Mon Geudong".into(),
+            puskesmas: "Mon Geudong".into(),
         };
         Status {
             enrolment: self.enrolled.then(|| Enrolment {

@@ -27,7 +27,7 @@ pub(crate) fn PeopleAndPerson() -> Element {
 pub(crate) fn NobodyChosen() -> Element {
     let app = use_app();
     rsx! {
-        Empty { icon: Icon::People, title: app.text("people-choose"), text: app.text("people-choose-text") }
+        Empty { name: "nobody-chosen", icon: Icon::People, title: app.text("people-choose"), text: app.text("people-choose-text") }
     }
 }
 

@@ -4,7 +4,7 @@ use health::{Age, Sex};
 
 use crate::{
     forms::{RegistrationErrors, RegistrationForm},
-    parts::{Bar, Choice, Choices, DateField, Problem, SaveFoot, TextField},
+    parts::{Bar, Choice, Choices, DateField, Problem, SaveFoot, TextField, titled},
     route::Route,
     state::{AppState, scope_of, use_app},
 };
@@ -65,7 +65,7 @@ pub(crate) fn Register() -> Element {
                         .enumerate()
                         .map(|(index, place)| Choice {
                             name: (index + 1).to_string(),
-                            label: place.posyandu.clone(),
+                            label: titled(app, "posyandu", &place.posyandu),
                             chosen: form.read().scope == Some(scope_of(place)),
                         })
                         .collect::<Vec<_>>(),
