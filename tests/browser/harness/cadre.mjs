@@ -24,8 +24,20 @@ export function ready(page) {
   return page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 }
 
+// Goes to one of the places of the bar, from wherever she is: on a phone the bar stands below the main screens only.
+export async function place(page, name) {
+  const there = at(page, `place-${name}`);
+  await until(`the way to ${name}`, async () => {
+    if (await there.isVisible()) return true;
+    const back = at(page, "back");
+    if (await back.isVisible()) await back.click();
+    return undefined;
+  });
+  await there.click();
+}
+
 export async function people(page) {
-  await at(page, "place-people").click();
+  await place(page, "people");
   await at(page, "search").waitFor();
 }
 
@@ -99,14 +111,14 @@ export async function history(page) {
 
 // Goes to the home screen and says how many records are unsent.
 export async function unsent(page) {
-  await at(page, "place-home").click();
-  return Number(await at(page, "sync-strip").getAttribute("data-unsent"));
+  await place(page, "home");
+  return Number(await at(page, "sync-strip").first().getAttribute("data-unsent"));
 }
 
 // Sends now, from the home screen, and waits until the puskesmas has everything.
 export async function send(page) {
-  await at(page, "place-home").click();
-  await at(page, "sync-now").click();
+  await place(page, "home");
+  await at(page, "sync-now").first().click();
   await allSent(page);
 }
 

@@ -71,14 +71,15 @@ export const tests = [
       const { page } = tablet;
       await page.goto(`${server.address}/puskesmas`);
       await tablet.screenshot("sign in");
-      const field = page.locator("input[name=code], input[type=text]").first();
-      await field.fill(await code("Maryam"));
-      await page.locator("button[type=submit]").first().click();
-      await page.getByText("puskesmas", { exact: false }).first().waitFor();
+      const signIn = async (secret) => {
+        await page.getByTestId("sign-in-code").fill(secret);
+        await page.getByTestId("sign-in").click();
+      };
+      await signIn(await code("Maryam"));
+      await page.getByTestId("sign-in").waitFor();
       assert.ok(!(await page.content()).includes("Nurhayati"), "a cadre's code opens nothing");
-      await page.goto(`${server.address}/puskesmas`);
-      await field.fill(await nurse("Cut Intan"));
-      await page.locator("button[type=submit]").first().click();
+      await tablet.screenshot("a cadre at the puskesmas' door");
+      await signIn(await nurse("Cut Intan"));
       await page.getByText("Melati 1").first().waitFor();
       await page.getByText("Nurhayati").first().waitFor();
       assert.ok(!(await page.content()).includes("Nur Aisyah"), "counts, no names of children");

@@ -1,6 +1,6 @@
 // A cadre's day on a phone and on a tablet, looked at.
 import assert from "node:assert/strict";
-import { enrol, immunise, openPerson, people, press, register, visit, weigh } from "../harness/cadre.mjs";
+import { enrol, immunise, openPerson, people, place, press, register, visit, weigh } from "../harness/cadre.mjs";
 import { PHONE, TABLET } from "../harness/profile.mjs";
 import { posyandu } from "../harness/scene.mjs";
 
@@ -59,9 +59,9 @@ async function day(world, size) {
   await page.getByTestId("person-row").waitFor();
   await look(phone, "found by the mother");
   await page.getByTestId("search").fill("tidak ada");
-  await page.getByTestId("empty").waitFor();
+  await page.getByTestId("empty").first().waitFor();
   await look(phone, "nobody of that name");
-  await page.getByTestId("place-home").click();
+  await place(page, "home");
   await look(phone, "home");
   await page.getByTestId("sync-details").click();
   await page.getByTestId("sending-unsent").waitFor();
