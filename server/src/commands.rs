@@ -54,6 +54,25 @@ pub enum Command {
         /// The file to write; one of that name is replaced when the copy is whole.
         file: PathBuf,
     },
+    /// Invent a district with three posyandu to look at, in a directory without a database.
+    Demo(Demo),
+}
+
+/// `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Where the invented data goes.
+    #[command(flatten)]
+    pub data: Data,
+    /// The same seed and day invent the same people.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// The day everything ends before; today if left out.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<health::Date>,
+    /// One JSON value on stdout.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Where the data is.

@@ -86,6 +86,12 @@ impl Database {
         }
     }
 
+    /// Where the database file of a data directory belongs; makes the directory.
+    pub(crate) fn place_in(directory: &Path) -> io::Result<PathBuf> {
+        create_private(directory)?;
+        Ok(directory.join(FILE_NAME))
+    }
+
     /// The file itself: what a backup replaces while the server is stopped.
     pub fn file(&self) -> &Path {
         &self.file

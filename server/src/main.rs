@@ -11,13 +11,13 @@ mod commands;
 use std::{error::Error, io, process::ExitCode};
 
 use clap::Parser;
-use commands::{Cli, Command, FacilityCommand, Invite, Serve};
+use commands::{Cli, Command, Demo, FacilityCommand, Invite, Serve};
 use qrcode::{QrCode, render::unicode};
 use serde_json::json;
 use server::{
     Clock, Database, Service, Site,
     admin::{self, Invitation, facility},
-    serve,
+    demo, serve,
 };
 use tokio::net::TcpListener;
 
@@ -40,6 +40,7 @@ fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::Invite(arguments) => invite(&arguments)?,
         Command::Verify { data, json } => return verify(&Database::existing(&data.directory)?, json),
         Command::Backup { data, file } => admin::backup(&Database::existing(&data.directory)?, &file)?,
+        Command::Demo(arguments) => invent(&arguments)?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -163,4 +164,31 @@ fn verify(database: &Database, json: bool) -> Result<ExitCode, Box<dyn Error>> {
         findings.problems.len()
     );
     Ok(ExitCode::FAILURE)
+}
+
+/// Forty children in each posyandu, a year of sessions.
+fn invent(arguments: &Demo) -> Result<(), Box<dyn Error>> {
+    let clock = words::Clock {
+        unix_ms: Clock::system().now(),
+        utc_offset_minutes: Site::default().utc_offset_minutes,
+    };
+    let today = arguments.today.unwrap_or_else(|| clock.today());
+    let plan = demo::Plan {
+        seed: arguments.seed,
+        today,
+        children: 40,
+        months: 12,
+    };
+    let invented = demo::create(&arguments.data.directory, &plan)?;
+    if arguments.json {
+        println!("{}", serde_json::to_string(&invented)?);
+    } else {
+        println!(
+            "An invented district: {} posyandu, {} people, {} records. Nobody in it exists.",
+            invented.posyandu.len(),
+            invented.people,
+            invented.events
+        );
+    }
+    Ok(())
 }

@@ -8,8 +8,8 @@ use std::{
 use health::{Date, Sex};
 use record::{Entries, PersonDocument, PersonId, Profile, Writer};
 use sync::{
-    Bundle, BundleHead, DocumentKey, EnrolReply, Hash, PROTOCOL, Point, PushedChange, ScopeRequest, SyncRequest,
-    bundle_hash, change_hash, decode, encode, start_digest,
+    Bundle, BundleHead, DocumentKey, EnrolReply, Hash, PROTOCOL, Point, PushedChange, ScopeRequest,
+    SyncRequest, bundle_hash, change_hash, decode, encode, start_digest,
 };
 
 use crate::phone::enrol_frame;
@@ -18,8 +18,17 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_dacin-server");
 const NIK: &str = "9973025410251538";
 
 fn program(data: &std::path::Path, arguments: &[&str]) -> String {
-    let output = Command::new(PROGRAM).args(arguments).arg("--data").arg(data).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let output = Command::new(PROGRAM)
+        .args(arguments)
+        .arg("--data")
+        .arg(data)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).unwrap().trim().to_owned()
 }
 
@@ -43,8 +52,13 @@ fn registration(enrolment: &EnrolReply) -> Vec<u8> {
         nik: Some(NIK.parse().unwrap()),
         address: None,
     };
-    let writer = Writer { author: record::AuthorId::from_bytes(enrolment.author.0), actor: [7; 16] };
-    let change = PersonDocument::new(id).write(writer, 0, &Entries::profile(&profile)).unwrap();
+    let writer = Writer {
+        author: record::AuthorId::from_bytes(enrolment.author.0),
+        actor: [7; 16],
+    };
+    let change = PersonDocument::new(id)
+        .write(writer, 0, &Entries::profile(&profile))
+        .unwrap();
     let mut head = BundleHead {
         device: enrolment.device,
         sealed_at: 0,
@@ -54,14 +68,32 @@ fn registration(enrolment: &EnrolReply) -> Vec<u8> {
     };
     head.hash = bundle_hash(&head, [change_hash(change.bytes())]);
     let document = DocumentKey(*id.as_bytes());
-    let changes = vec![PushedChange { document, bytes: change.bytes().to_vec().into() }];
-    let locator = vec![Point { seq: 0, digest: start_digest(scope).short() }];
-    let part = ScopeRequest { scope, locator, push: vec![Bundle { head, changes }], roster_seen: None };
-    encode(&SyncRequest { protocol: PROTOCOL, scopes: vec![part] }).unwrap()
+    let changes = vec![PushedChange {
+        document,
+        bytes: change.bytes().to_vec().into(),
+    }];
+    let locator = vec![Point {
+        seq: 0,
+        digest: start_digest(scope).short(),
+    }];
+    let part = ScopeRequest {
+        scope,
+        locator,
+        push: vec![Bundle { head, changes }],
+        roster_seen: None,
+    };
+    encode(&SyncRequest {
+        protocol: PROTOCOL,
+        scopes: vec![part],
+    })
+    .unwrap()
 }
 
 fn stop(mut server: Child) -> String {
-    let stopped = Command::new("kill").arg(server.id().to_string()).status().unwrap();
+    let stopped = Command::new("kill")
+        .arg(server.id().to_string())
+        .status()
+        .unwrap();
     assert!(stopped.success());
     let mut log = String::new();
     server.stderr.take().unwrap().read_to_string(&mut log).unwrap();
@@ -73,8 +105,27 @@ fn stop(mut server: Child) -> String {
 fn the_log_of_a_whole_day_names_nobody_and_holds_no_secret() {
     let directory = tempfile::tempdir().unwrap();
     let data = directory.path().join("data");
-    let puskesmas = program(&data, &["facility", "add", "--kind", "puskesmas", "--name", "Puskesmas Rahasia"]);
-    let posyandu = ["facility", "add", "--kind", "posyandu", "--name", "Melati Rahasia", "--parent", &puskesmas];
+    let puskesmas = program(
+        &data,
+        &[
+            "facility",
+            "add",
+            "--kind",
+            "puskesmas",
+            "--name",
+            "Puskesmas Rahasia",
+        ],
+    );
+    let posyandu = [
+        "facility",
+        "add",
+        "--kind",
+        "posyandu",
+        "--name",
+        "Melati Rahasia",
+        "--parent",
+        &puskesmas,
+    ];
     let posyandu = program(&data, &posyandu);
     let mut server = Command::new(PROGRAM)
         .args(["serve", "--listen", "127.0.0.1:0", "--data"])
@@ -84,25 +135,57 @@ fn the_log_of_a_whole_day_names_nobody_and_holds_no_secret() {
         .spawn()
         .unwrap();
     let mut line = String::new();
-    BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    BufReader::new(server.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
     let address = line.trim().strip_prefix("listening on ").unwrap().to_owned();
 
-    let invite = ["invite", "--facility", &posyandu, "--role", "cadre", "--name", "Nurhayati Rahasia", "--json"];
+    let invite = [
+        "invite",
+        "--facility",
+        &posyandu,
+        "--role",
+        "cadre",
+        "--name",
+        "Nurhayati Rahasia",
+        "--json",
+    ];
     let invited: serde_json::Value = serde_json::from_str(&program(&data, &invite)).unwrap();
     let code = invited["code"].as_str().unwrap();
-    let reply = post(format!("{address}/v1/enrol?secret=in-the-address"), None, &enrol_frame(code));
+    let reply = post(
+        format!("{address}/v1/enrol?secret=in-the-address"),
+        None,
+        &enrol_frame(code),
+    );
     let enrolment: EnrolReply = decode(&reply).unwrap();
-    post(format!("{address}/v1/sync"), Some(&enrolment.token), &registration(&enrolment));
+    post(
+        format!("{address}/v1/sync"),
+        Some(&enrolment.token),
+        &registration(&enrolment),
+    );
     let wrong = ureq::post(format!("{address}/v1/enrol")).send(enrol_frame("AAAA-AAAA"));
     assert!(matches!(wrong, Err(ureq::Error::StatusCode(403))));
     assert!(ureq::get(format!("{address}/rahasia/{NIK}.js")).call().is_err());
 
     let log = stop(server);
-    assert!(log.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()), "{log}");
+    assert!(
+        log.lines()
+            .all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()),
+        "{log}"
+    );
     for expected in ["listening", "enrolled", "exchanged", "/v1/sync", "stopped"] {
         assert!(log.contains(expected), "{expected}: {log}");
     }
-    let secrets = ["ahasia", "Nurhayati", NIK, code, &code.replace('-', ""), "AAAA", &enrolment.token, "in-the-address"];
+    let secrets = [
+        "ahasia",
+        "Nurhayati",
+        NIK,
+        code,
+        &code.replace('-', ""),
+        "AAAA",
+        &enrolment.token,
+        "in-the-address",
+    ];
     for secret in secrets {
         assert!(!log.contains(secret), "{secret}: {log}");
     }
@@ -113,18 +196,47 @@ fn an_operator_who_makes_a_mistake_is_told_the_next_step() {
     let directory = tempfile::tempdir().unwrap();
     let data = directory.path();
     let refused = |arguments: &[&str]| {
-        let output = Command::new(PROGRAM).args(arguments).arg("--data").arg(data).output().unwrap();
+        let output = Command::new(PROGRAM)
+            .args(arguments)
+            .arg("--data")
+            .arg(data)
+            .output()
+            .unwrap();
         assert_eq!(output.status.code(), Some(1));
         String::from_utf8(output.stderr).unwrap()
     };
     assert!(refused(&["verify"]).contains("facility add"));
     assert!(refused(&["facility", "add", "--kind", "posyandu", "--name", "Melati"]).contains("--parent"));
-    let puskesmas = program(data, &["facility", "add", "--kind", "puskesmas", "--name", "Mon Geudong"]);
-    let invite = ["invite", "--facility", &puskesmas, "--role", "cadre", "--name", "Nurhayati"];
+    let puskesmas = program(
+        data,
+        &["facility", "add", "--kind", "puskesmas", "--name", "Mon Geudong"],
+    );
+    let invite = [
+        "invite",
+        "--facility",
+        &puskesmas,
+        "--role",
+        "cadre",
+        "--name",
+        "Nurhayati",
+    ];
     assert!(refused(&invite).contains("--role nurse"));
-    let invite = ["invite", "--facility", &puskesmas, "--role", "nurse", "--name", "Intan", "--server", "https://d.example/"];
+    let invite = [
+        "invite",
+        "--facility",
+        &puskesmas,
+        "--role",
+        "nurse",
+        "--name",
+        "Intan",
+        "--server",
+        "https://d.example/",
+    ];
     let shown = program(data, &invite);
     let code = shown.lines().next().unwrap();
-    assert!(shown.ends_with(&format!("https://d.example/#kode={code}")), "{shown}");
+    assert!(
+        shown.ends_with(&format!("https://d.example/#kode={code}")),
+        "{shown}"
+    );
     assert_eq!(program(data, &["verify"]), "0 posyandu, 0 changes, 0 documents");
 }

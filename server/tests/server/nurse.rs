@@ -16,7 +16,10 @@ fn sign_in(app: &TestApp, code: &str) -> Answer {
 /// The cookie of a nurse who is signed in.
 fn nurse(app: &TestApp, puskesmas: ScopeId) -> String {
     let answer = sign_in(app, &app.invite(puskesmas, Role::Nurse, "Cut Intan"));
-    assert_eq!((answer.status, answer.header("location")), (303, Some("/puskesmas")));
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (303, Some("/puskesmas"))
+    );
     let cookie = answer.header("set-cookie").unwrap();
     for attribute in ["HttpOnly", "SameSite=Strict", "Path=/puskesmas", "Max-Age=43200"] {
         assert!(cookie.contains(attribute), "{cookie}");
@@ -26,7 +29,10 @@ fn nurse(app: &TestApp, puskesmas: ScopeId) -> String {
 
 fn page(app: &TestApp, cookie: &str) -> String {
     let answer = app.get("/puskesmas", &[("cookie", cookie)]);
-    assert_eq!((answer.status, answer.header("cache-control")), (200, Some("no-store")));
+    assert_eq!(
+        (answer.status, answer.header("cache-control")),
+        (200, Some("no-store"))
+    );
     answer.text()
 }
 
@@ -40,10 +46,24 @@ fn a_nurse_sees_what_arrived_from_her_posyandu_and_never_another_puskesmas() {
     theirs.record(2, 2);
     theirs.sync(&app);
     let page_of_hers = page(&app, &nurse(&app, app.puskesmas));
-    for seen in ["Puskesmas Mon Geudong", "Melati 1", "Mawar", "Nurhayati", "hari ini 10.42", "1 dari 1 balita bulan ini"] {
+    for seen in [
+        "Puskesmas Mon Geudong",
+        "Melati 1",
+        "Mawar",
+        "Nurhayati",
+        "hari ini 10.42",
+        "1 dari 1 balita bulan ini",
+    ] {
         assert!(page_of_hers.contains(seen), "{seen}");
     }
-    for hidden in ["Kenanga", "Salbiah", "Banda Sakti", "Cut Rahasia", "Ibu Rahasia", "9973"] {
+    for hidden in [
+        "Kenanga",
+        "Salbiah",
+        "Banda Sakti",
+        "Cut Rahasia",
+        "Ibu Rahasia",
+        "9973",
+    ] {
         assert!(!page_of_hers.contains(hidden), "{hidden}");
     }
     let page_of_theirs = page(&app, &nurse(&app, app.elsewhere));
@@ -56,7 +76,9 @@ fn long_silence_is_shown_as_a_warning() {
     let mut phone = Phone::enrol(&app, app.melati, "Nurhayati");
     phone.sync(&app);
     let says = |days: i64, words: &str, warns: bool| {
-        app.sql().execute("UPDATE device SET last_contact = ?1", [NOW - days * DAY_MS]).unwrap();
+        app.sql()
+            .execute("UPDATE device SET last_contact = ?1", [NOW - days * DAY_MS])
+            .unwrap();
         let page = page(&app, &nurse(&app, app.puskesmas));
         let tag = format!("<span class=\"tag warn\">{words}</span>");
         let plain = format!("<span>{words}</span>");
@@ -71,7 +93,10 @@ fn long_silence_is_shown_as_a_warning() {
 fn what_is_set_aside_is_counted() {
     let app = TestApp::start();
     let mut phone = Phone::enrol(&app, app.melati, "Nurhayati");
-    phone.seal(record::PersonId::from_bytes([1; 16]), vec![b"not a change".to_vec()]);
+    phone.seal(
+        record::PersonId::from_bytes([1; 16]),
+        vec![b"not a change".to_vec()],
+    );
     phone.sync(&app);
     assert!(page(&app, &nurse(&app, app.puskesmas)).contains("Perlu diperiksa: 1"));
 }
@@ -83,7 +108,11 @@ fn a_cadre_is_told_kindly_that_this_is_not_her_door_and_her_code_still_works() {
     let answer = sign_in(&app, &code);
     assert_eq!((answer.status, answer.header("set-cookie")), (403, None));
     assert!(answer.text().contains("Ibu Kader masuk lewat aplikasi Dacin"));
-    assert_eq!(app.post("/v1/enrol", &[], &crate::phone::enrol_frame(&code)).status, 200);
+    assert_eq!(
+        app.post("/v1/enrol", &[], &crate::phone::enrol_frame(&code))
+            .status,
+        200
+    );
 }
 
 #[test]
@@ -121,11 +150,22 @@ fn a_session_ends_by_itself_after_twelve_hours_and_at_once_when_asked() {
 fn another_site_can_neither_sign_in_nor_out() {
     let app = TestApp::start();
     let cookie = nurse(&app, app.puskesmas);
-    for header in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")] {
-        assert_eq!(app.post("/puskesmas/keluar", &[FORM, header, ("cookie", &cookie)], b"").status, 403);
+    for header in [
+        ("sec-fetch-site", "cross-site"),
+        ("origin", "https://evil.example"),
+    ] {
+        assert_eq!(
+            app.post("/puskesmas/keluar", &[FORM, header, ("cookie", &cookie)], b"")
+                .status,
+            403
+        );
         let code = app.invite(app.puskesmas, Role::Nurse, "Cut Intan");
         let body = format!("code={code}");
-        assert_eq!(app.post("/puskesmas/masuk", &[FORM, header], body.as_bytes()).status, 403);
+        assert_eq!(
+            app.post("/puskesmas/masuk", &[FORM, header], body.as_bytes())
+                .status,
+            403
+        );
     }
     assert!(page(&app, &cookie).contains("Wilayah saya"));
 }
@@ -134,16 +174,30 @@ fn another_site_can_neither_sign_in_nor_out() {
 fn behind_https_the_cookie_travels_encrypted_only() {
     let app = TestApp::start();
     let body = format!("code={}", app.invite(app.puskesmas, Role::Nurse, "Cut Intan"));
-    let answer = app.post("/puskesmas/masuk", &[FORM, ("x-forwarded-proto", "https")], body.as_bytes());
+    let answer = app.post(
+        "/puskesmas/masuk",
+        &[FORM, ("x-forwarded-proto", "https")],
+        body.as_bytes(),
+    );
     assert!(answer.header("set-cookie").unwrap().ends_with("; Secure"));
 }
 
 #[test]
 fn the_pages_speak_indonesian_unless_somebody_chose_english() {
     let app = TestApp::start();
-    assert!(app.get("/puskesmas", &[("accept-language", "en")]).text().contains("Kode masuk"));
+    assert!(
+        app.get("/puskesmas", &[("accept-language", "en")])
+            .text()
+            .contains("Kode masuk")
+    );
     let answer = app.get("/puskesmas/bahasa/en", &[]);
-    let cookie = answer.header("set-cookie").unwrap().split(';').next().unwrap().to_owned();
+    let cookie = answer
+        .header("set-cookie")
+        .unwrap()
+        .split(';')
+        .next()
+        .unwrap()
+        .to_owned();
     assert!(page(&app, &cookie).contains("Sign-in code"));
 }
 
@@ -151,6 +205,8 @@ fn the_pages_speak_indonesian_unless_somebody_chose_english() {
 fn a_puskesmas_without_posyandu_says_what_to_do_next() {
     let app = TestApp::start();
     app.sql().execute("DELETE FROM scope", []).unwrap();
-    app.sql().execute("DELETE FROM facility WHERE kind = 'posyandu'", []).unwrap();
+    app.sql()
+        .execute("DELETE FROM facility WHERE kind = 'posyandu'", [])
+        .unwrap();
     assert!(page(&app, &nurse(&app, app.puskesmas)).contains("Belum ada posyandu"));
 }
