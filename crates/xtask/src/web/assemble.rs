@@ -1,6 +1,6 @@
 //! The finished folder: assets beside the program, the list the service worker keeps, a compressed copy of each file.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 
@@ -76,21 +76,24 @@ pub fn service_worker(ready: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes a `.gz` beside every file, for the server to send as it is; gives the sizes.
+/// Writes a `.gz` beside every file that gets smaller by it, for the server to send as it is; gives the sizes as sent.
 pub fn compress(ready: &Path) -> Result<Vec<FileSize>> {
     let mut sizes = Vec::new();
     for file in files(ready)? {
         let bytes = fs::read(&file)?;
-        let mut name = file.clone().into_os_string();
-        name.push(".gz");
-        let mut encoder = GzEncoder::new(File::create(&name)?, Compression::best());
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(&bytes)?;
-        encoder.finish()?;
-        let compressed = fs::metadata(&name)?.len();
+        let compressed = encoder.finish()?;
+        if compressed.len() < bytes.len() {
+            let mut name = file.clone().into_os_string();
+            name.push(".gz");
+            fs::write(name, &compressed)?;
+        }
+        let plain = bytes.len() as u64;
         sizes.push(FileSize {
             name: url(ready, &file)?,
-            plain: bytes.len() as u64,
-            compressed,
+            plain,
+            compressed: plain.min(compressed.len() as u64),
         });
     }
     Ok(sizes)

@@ -49,7 +49,7 @@ impl fmt::Display for Sizes {
             let sizes = (grouped(file.plain), grouped(file.compressed));
             writeln!(
                 to,
-                "{:<34}{compiled:>12}{glued:>12}{:>12}{:>12}",
+                "{:<name$}{compiled:>12}{glued:>12}{:>12}{:>12}",
                 file.name, sizes.0, sizes.1
             )?;
         }
