@@ -31,10 +31,17 @@ pub struct Sizes {
 
 impl fmt::Display for Sizes {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self
+            .files
+            .iter()
+            .map(|file| file.name.len())
+            .max()
+            .unwrap_or_default()
+            .max(16);
         writeln!(
             to,
-            "{:<34}{:>12}{:>12}{:>12}{:>12}",
-            "file", "compiled", "glued", "optimised", "gzip"
+            "{:<name$}{:>12}{:>12}{:>12}{:>12}",
+            "file", "compiled", "glued", "optimised", "sent"
         )?;
         let mut plain = 0;
         let mut compressed = 0;
@@ -55,7 +62,7 @@ impl fmt::Display for Sizes {
         }
         writeln!(
             to,
-            "{:<58}{:>12}{:>12}",
+            "{:<name$}{:>36}{:>12}",
             "whole first load",
             grouped(plain),
             grouped(compressed)
