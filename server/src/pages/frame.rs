@@ -13,6 +13,7 @@ pub(super) fn page(words: &Words, title: &str, body: &Markup) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="robots" content="noindex";
                 title { (title) " · " (words.text("app-name")) }
+                link rel="icon" href="data:,"; // none; without a word a browser asks for one
                 link rel="stylesheet" href="/puskesmas/style.css";
             }
             body { (body) }

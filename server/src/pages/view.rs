@@ -10,8 +10,8 @@ use super::{
 };
 use crate::places::Staff;
 
-/// A posyandu opens once a month and cadres write in between: two weeks of silence are worth a call.
-const QUIET_AFTER_DAYS: i64 = 14;
+/// A posyandu opens every month: after so many days of silence one session at least has not arrived.
+const QUIET_AFTER_DAYS: i64 = 31;
 
 /// The whole page.
 pub(super) fn overview(words: &Words, nurse: &Staff, overview: &Overview, clock: Clock) -> Markup {
@@ -117,11 +117,10 @@ fn figures(words: &Words, posyandu: &[Posyandu]) -> Markup {
 fn table(words: &Words, posyandu: &[Posyandu], clock: Clock) -> Markup {
     let numbers = [
         "server-people",
-        "server-under-five",
-        "server-weighed-short",
         "server-share",
+        "server-immunised-short",
+        "server-visited-short",
     ];
-    let more = ["server-immunised-short", "server-visited-short"];
     let times = ["server-last-record", "server-last-sent"];
     html! {
         section.card {
@@ -129,7 +128,7 @@ fn table(words: &Words, posyandu: &[Posyandu], clock: Clock) -> Markup {
                 thead {
                     tr {
                         th scope="col" { (words.text("server-posyandu")) }
-                        @for key in numbers.into_iter().chain(more) { th.n scope="col" { (words.text(key)) } }
+                        @for key in numbers { th.n scope="col" { (words.text(key)) } }
                         @for key in times { th scope="col" { (words.text(key)) } }
                     }
                 }
@@ -141,10 +140,15 @@ fn table(words: &Words, posyandu: &[Posyandu], clock: Clock) -> Markup {
 }
 
 fn row(words: &Words, place: &Posyandu, clock: Clock) -> Markup {
-    let cell = |key: &str, value: String| html! { td.n data-label=(words.text(key)) { (value) } };
+    let cell = |key: &str, value: u32| html! { td.n data-label=(words.text(key)) { (value) } };
     let last_record = place
         .last_record
         .map_or_else(|| words.text("none"), |day| words.day(day, clock.today()));
+    let (weighed, under_five) = (place.weighed, place.under_five);
+    let parts = words.text_with(
+        "server-share-of",
+        &[("count", weighed.into()), ("all", under_five.into())],
+    );
     html! {
         tr data-testid="posyandu" {
             th scope="row" {
@@ -156,14 +160,12 @@ fn row(words: &Words, place: &Posyandu, clock: Clock) -> Markup {
                     small.tag.bad { (words.text("server-questioned")) ": " (place.quarantined) }
                 }
             }
-            (cell("server-people", place.people.to_string()))
-            (cell("server-under-five", place.under_five.to_string()))
-            (cell("server-weighed-short", place.weighed.to_string()))
-            (cell("server-share", percent(place.weighed, place.under_five)))
-            (cell("server-immunised-short", place.immunisations.to_string()))
-            (cell("server-visited-short", place.visits.to_string()))
-            td data-label=(words.text("server-last-record")) { (last_record) }
-            td data-label=(words.text("server-last-sent")) { (since(words, place.last_received, clock)) }
+            (cell("server-people", place.people))
+            td.n data-label=(words.text("server-share")) { (percent(weighed, under_five)) small { (parts) } }
+            (cell("server-immunised-short", place.immunisations))
+            (cell("server-visited-short", place.visits))
+            td.time data-label=(words.text("server-last-record")) { (last_record) }
+            td.time data-label=(words.text("server-last-sent")) { (since(words, place.last_received, clock)) }
         }
     }
 }

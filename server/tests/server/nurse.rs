@@ -85,7 +85,7 @@ fn long_silence_is_shown_as_a_warning() {
         assert!(page.contains(if warns { &tag } else { &plain }), "{words}");
     };
     says(1, "kemarin 10.42", false);
-    says(5, "5 hari lalu", false);
+    says(30, "30 hari lalu", false);
     says(31, "31 hari lalu", true);
 }
 
