@@ -211,6 +211,10 @@ sending-about = A record is on this phone as soon as you save it, and is sent by
 sending-questioned-about = Records to be checked stay safe on this phone. Call the puskesmas to talk about them.
 
 ## People
+people-more = { $count ->
+    [one] { $count } more person. Search by name.
+   *[other] { $count } more people. Search by name.
+}
 people-search = Find a child or mother by name
 people-none = Nobody yet
 people-none-text = Register the first child, or send now to fetch the records from the puskesmas.
@@ -234,6 +238,7 @@ register-address = Address
 registered = { $name } is registered. Saved on this phone.
 
 ## A child's page
+profile-title = Personal details
 person-tabs = Parts of the child's page
 tab-tumbuh = Growth
 tab-imunisasi = Immunisation

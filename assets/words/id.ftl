@@ -172,6 +172,7 @@ sending-about = Catatan tersimpan di HP ini begitu Ibu menyimpan, dan dikirim se
 sending-questioned-about = Catatan yang diminta diperiksa tetap aman di HP ini. Hubungi petugas puskesmas untuk membahasnya.
 
 ## Warga
+people-more = { $count } orang lagi. Cari namanya.
 people-search = Cari nama anak atau ibu
 people-none = Belum ada warga
 people-none-text = Daftarkan anak pertama, atau kirim sekarang untuk mengambil catatan dari puskesmas.
@@ -195,6 +196,7 @@ register-address = Alamat
 registered = { $name } sudah terdaftar. Tersimpan di HP.
 
 ## Halaman anak
+profile-title = Data diri
 person-tabs = Bagian halaman anak
 tab-tumbuh = Tumbuh
 tab-imunisasi = Imunisasi

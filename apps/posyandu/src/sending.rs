@@ -11,7 +11,8 @@ use futures_util::{FutureExt, StreamExt, select_biased};
 pub enum Nudge {
     /// Something was written, or the device was enrolled.
     Changed,
-    /// The network came back.
+    /// The network came back, as a browser says it.
+    #[cfg(target_arch = "wasm32")]
     Online,
 }
 
@@ -43,7 +44,8 @@ pub async fn keep_sending<S: Shell, W: Future<Output = ()>>(
         let sent_or_later = due.filter(|due| *due > now());
         due = match nudge {
             None => return,
-            Some(Nudge::Online) => Some(now()),
+            #[cfg(target_arch = "wasm32")]
+            Some(Nudge::Online) => host.pause_before_sync().map(|_| now()),
             // A new record never puts off an exchange that was due earlier.
             Some(Nudge::Changed) => host.pause_before_sync().map(|pause| {
                 let fresh = now() + pause;

@@ -200,6 +200,17 @@ impl AppState {
             .unwrap_or_default()
     }
 
+    /// The name of a posyandu, where this device has more than one.
+    pub(crate) fn place_among_several(self, scope: ScopeId) -> Option<String> {
+        let status = self.status.read();
+        let places = &status.as_ref()?.enrolment.as_ref()?.places;
+        let place = places
+            .iter()
+            .find(|place| place.scope == scope)
+            .filter(|_| places.len() > 1)?;
+        Some(place.posyandu.clone())
+    }
+
     pub(crate) fn is_enrolling(self) -> bool {
         (self.enrolling)()
     }

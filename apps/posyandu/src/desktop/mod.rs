@@ -74,8 +74,7 @@ pub fn main() -> ExitCode {
             start,
         },
     );
-    dioxus::desktop::launch::launch_virtual_dom(screens, config);
-    ExitCode::SUCCESS
+    dioxus::desktop::launch::launch_virtual_dom(screens, config)
 }
 
 fn backend(arguments: &Arguments) -> Option<Rc<dyn Backend>> {

@@ -18,6 +18,7 @@ pub(crate) fn PersonRow(person: PersonLine, to: Route, #[props(default)] current
         Some(words.text(&format!("{}-letter", person.sex.as_str()))),
         age_of(app, person.birth_date, today),
         person.mother.as_ref().map(|mother| mother_of(app, mother)),
+        app.place_among_several(person.scope),
     ];
     rsx! {
         li {

@@ -1,7 +1,10 @@
-use device::{EventBody, HistoryLine, PersonView};
+use device::{EventBody, Field, HistoryLine, PersonView, Profile};
 use dioxus::prelude::*;
 
-use super::growth::sizes;
+use super::{
+    growth::sizes,
+    person::{field_name, field_value},
+};
 use crate::{
     icon::{Glyph, Icon},
     parts::Empty,
@@ -12,15 +15,38 @@ use crate::{
 #[component]
 pub(super) fn History(person: PersonView) -> Element {
     let app = use_app();
-    if person.history.is_empty() {
-        return rsx! {
-            Empty { icon: Icon::Info, title: app.text("history-none"), text: app.text("history-none-text") }
-        };
-    }
     rsx! {
-        ul { class: "card lines", "data-testid": "history",
-            for line in person.history {
-                Line { key: "{line.id}", line }
+        About { profile: person.profile }
+        if person.history.is_empty() {
+            Empty { icon: Icon::Info, title: app.text("history-none"), text: app.text("history-none-text") }
+        } else {
+            ul { class: "card lines", "data-testid": "history",
+                for line in person.history {
+                    Line { key: "{line.id}", line }
+                }
+            }
+        }
+    }
+}
+
+/// What was registered, folded away: it is read seldom.
+#[component]
+fn About(profile: Profile) -> Element {
+    let app = use_app();
+    let facts = profile
+        .values()
+        .into_iter()
+        .filter(|(field, _)| *field != Field::Name);
+    rsx! {
+        details { class: "card more",
+            summary { "data-testid": "profile", {app.text("profile-title")} }
+            dl {
+                for (field, value) in facts {
+                    div { key: "{field.key()}", class: "fact",
+                        dt { {field_name(app, field)} }
+                        dd { "data-testid": "profile-{field.key()}", {field_value(app, field, &value)} }
+                    }
+                }
             }
         }
     }

@@ -31,6 +31,9 @@ pub(crate) fn NobodyChosen() -> Element {
     }
 }
 
+/// More rows than anybody reads, and few enough for a small phone: beyond them one searches.
+const MOST_ROWS: usize = 200;
+
 #[component]
 fn People(chosen: Option<device::PersonId>) -> Element {
     let app = use_app();
@@ -55,13 +58,18 @@ fn People(chosen: Option<device::PersonId>) -> Element {
         }
         Some(Ok(view)) => rsx! {
             ul { class: "rows", "data-testid": "people-list",
-                for person in view.people.iter().cloned() {
+                for person in view.people.iter().take(MOST_ROWS).cloned() {
                     PersonRow {
                         key: "{person.id}",
                         to: Route::person(person.id),
                         current: chosen == Some(person.id),
                         person,
                     }
+                }
+            }
+            if view.people.len() > MOST_ROWS {
+                p { class: "about", "data-testid": "more-people",
+                    {app.words().count("people-more", view.total - MOST_ROWS as u64)}
                 }
             }
         },

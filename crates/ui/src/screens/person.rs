@@ -104,10 +104,10 @@ fn ContestedCard(contested: Vec<Contested>) -> Element {
             h2 { {app.text("contested-title")} }
             for one in contested {
                 div { key: "{one.field.key()}",
-                    p { class: "contested-field", {app.text(&format!("field-{}", one.field.key().replace('_', "-")))} }
+                    p { class: "contested-field", {field_name(app, one.field)} }
                     ul { class: "contested-values",
                         for value in one.values.iter() {
-                            li { {shown(app, one.field, value)} }
+                            li { {field_value(app, one.field, value)} }
                         }
                     }
                 }
@@ -117,8 +117,13 @@ fn ContestedCard(contested: Vec<Contested>) -> Element {
     }
 }
 
+/// What a register is called.
+pub(super) fn field_name(app: AppState, field: Field) -> String {
+    app.text(&format!("field-{}", field.key().replace('_', "-")))
+}
+
 /// A stored value as people read it.
-fn shown(app: AppState, field: Field, value: &str) -> String {
+pub(super) fn field_value(app: AppState, field: Field, value: &str) -> String {
     match field {
         Field::Sex => value
             .parse::<Sex>()

@@ -236,6 +236,7 @@ fn Number(writing: Writing, before: PersonView) -> Element {
                         oninput: move |event| {
                             let mut writing = writing;
                             writing.invalid.set(None);
+                            writing.doubt.set(None);
                             writing.form.write().set(step, &event.value());
                         },
                     }
@@ -349,7 +350,7 @@ fn Doubt(writing: Writing, what: Quantity) -> Element {
                 class: "button button-primary",
                 r#type: "button",
                 "data-testid": "measure-again",
-                autofocus: true,
+                onmounted: move |event| async move { drop(event.data().set_focus(true).await) },
                 onclick: move |_| async move {
                     let mut writing = writing;
                     writing.form.write().set(step, "");
