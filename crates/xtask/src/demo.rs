@@ -80,21 +80,13 @@ fn prepare(place: &Place) -> Result<PathBuf> {
     Ok(app)
 }
 
-/// Builds the server and the command-line device as they are released.
+/// Builds the server and the command-line device.
 ///
 /// # Errors
 /// When they do not compile.
 pub fn programs(place: &Place) -> Result<()> {
     let mut build = job::cargo(place);
-    build.args([
-        "build",
-        "--locked",
-        "--release",
-        "--package",
-        "server",
-        "--package",
-        "cli",
-    ]);
+    build.args(["build", "--locked", "--package", "server", "--package", "cli"]);
     job::run(
         place,
         "server and command line",
@@ -104,21 +96,27 @@ pub fn programs(place: &Place) -> Result<()> {
     Ok(())
 }
 
-/// Creates the invented district where there is nothing yet.
+/// Creates the invented district where there is nothing yet: aside first, so that an interrupted start leaves no half.
 fn fill(place: &Place, data: &Path) -> Result<()> {
     fs::create_dir_all(data).with_context(|| format!("cannot make {}", data.display()))?;
     if fs::read_dir(data)?.next().is_some() {
         return Ok(());
     }
-    let mut create = Command::new(place.release_program("dacin-server"));
-    create.args(["demo", "--data"]).arg(data);
+    let data = std::path::absolute(data)?;
+    let aside = tempfile::tempdir_in(
+        data.parent()
+            .context("the data cannot be kept in the root folder")?,
+    )?;
+    let whole = aside.path().join("data");
+    let mut create = Command::new(place.program("dacin-server"));
+    create.args(["demo", "--data"]).arg(&whole);
     job::run(
         place,
         "invented district",
         "three posyandu with 40 children each, a year of records",
         &mut create,
     )?;
-    Ok(())
+    fs::rename(&whole, &data).with_context(|| format!("cannot place {}", data.display()))
 }
 
 /// What a person who just started the demo wants to know.
@@ -128,8 +126,8 @@ fn welcome(place: &Place, server: &Running, data: &Path) -> Result<String> {
     let cadre = server.invite(&posyandu, "cadre", "Kader Contoh", USES)?;
     let nurse = server.invite(&puskesmas, "nurse", "Perawat Contoh", USES)?;
     let address = server.address();
-    let dacin = place.release_program("dacin");
-    let server_program = place.release_program("dacin-server");
+    let dacin = place.program("dacin");
+    let server_program = place.program("dacin-server");
     let register = place.root().join(REGISTER);
     Ok(format!(
         "

@@ -71,10 +71,11 @@ impl Place {
         self.target.join("browser")
     }
 
-    /// A program that cargo built for this computer in the release profile.
+    /// A program that cargo built for this computer, in the profile that tests use too: a newcomer's two cores compile
+    /// every library once, not twice.
     #[must_use]
-    pub fn release_program(&self, name: &str) -> PathBuf {
-        self.target.join("release").join(name)
+    pub fn program(&self, name: &str) -> PathBuf {
+        self.target.join("debug").join(name)
     }
 
     /// Logs and screenshots of a run: `$DACIN_ARTEFACTS`, or a folder of the cache.

@@ -30,14 +30,14 @@ pub struct Running {
 }
 
 impl Running {
-    /// Starts the release build on `port` of this computer and waits until it is healthy.
+    /// Starts the server on `port` of this computer and waits until it is healthy.
     ///
     /// # Errors
     /// When it ends or stays silent; its last log lines are shown.
     pub fn start(place: &Place, port: u16, data: &Path, app: &Path) -> Result<Self> {
         let log = place.log("dacin-server")?;
         let file = File::create(&log)?;
-        let program = place.release_program("dacin-server");
+        let program = place.program("dacin-server");
         let listen = format!("127.0.0.1:{port}");
         let child = Command::new(&program)
             .args(["serve", "--listen", &listen, "--data"])
@@ -141,6 +141,14 @@ impl Running {
         let code = value.get("code").and_then(Value::as_str);
         code.map(ToOwned::to_owned)
             .context("the server's program gave no code")
+    }
+
+    /// Has the server's program recompute everything from its log, while the server runs.
+    ///
+    /// # Errors
+    /// When anything differs.
+    pub fn verify(&self) -> Result<()> {
+        self.ask(&["verify"]).map(drop)
     }
 
     fn ask(&self, what: &[&str]) -> Result<String> {

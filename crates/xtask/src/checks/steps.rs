@@ -93,8 +93,8 @@ pub fn browser(place: &Place, choice: &Choice) -> Result<Tally> {
     run.arg(place.root().join(npm::BROWSER_TESTS).join("run.mjs"))
         .args(&choice.words);
     run.env("DACIN_NODE_MODULES", npm::provide(place, npm::BROWSER_TESTS)?)
-        .env("DACIN_SERVER", place.release_program("dacin-server"))
-        .env("DACIN_CLI", place.release_program("dacin"))
+        .env("DACIN_SERVER", place.program("dacin-server"))
+        .env("DACIN_CLI", place.program("dacin"))
         .env("DACIN_APP", app)
         .env("DACIN_ARTEFACTS", place.artefacts());
     counted(place, "browser", &mut run)

@@ -25,7 +25,7 @@ pub fn look(place: &Place, server: &Running, folder: &Path) -> Result<()> {
     let code = server.invite(&posyandu, "cadre", "Kader Pemeriksa", 1)?;
     let data = folder.join("device");
     let dacin = |arguments: &[&str]| {
-        let mut command = Command::new(place.release_program("dacin"));
+        let mut command = Command::new(place.program("dacin"));
         output(command.arg("--data").arg(&data).args(arguments))
     };
     dacin(&["enrol", "--server", server.address(), "--code", &code])?;
@@ -42,6 +42,8 @@ pub fn look(place: &Place, server: &Running, folder: &Path) -> Result<()> {
     println!("  ok - a device signed in, synced, and knows {people} children");
     dacin(&["verify"])?;
     println!("  ok - its tables are what its documents say");
+    server.verify()?;
+    println!("  ok - the server's tables are what its log says");
     Ok(())
 }
 
