@@ -1,4 +1,7 @@
-use std::{cell::Cell, collections::BTreeMap};
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, btree_map::Entry},
+};
 
 use record::{PersonDocument, PersonId};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -56,20 +59,16 @@ impl<'a> ScopeLog<'a> {
     }
 
     fn draft(&mut self, scope: ScopeKey, document: DocumentKey) -> Result<&mut Draft, StorageError> {
-        let key = (scope, document);
-        if !self.drafts.contains_key(&key) {
-            let before = documents::load(self.connection, scope, PersonId::from_bytes(document.0))?;
-            self.drafts.insert(
-                key,
-                Draft {
+        match self.drafts.entry((scope, document)) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(new) => {
+                let before = documents::load(self.connection, scope, PersonId::from_bytes(document.0))?;
+                Ok(new.insert(Draft {
                     now: before.clone(),
                     before,
-                },
-            );
+                }))
+            }
         }
-        self.drafts
-            .get_mut(&key)
-            .ok_or_else(|| StorageError::NotCommitted("a document is gone".into()))
     }
 
     fn has(&self, scope: ScopeKey, hash: Hash) -> Result<bool, StorageError> {
@@ -177,7 +176,8 @@ impl<'a> ScopeLog<'a> {
         Ok(())
     }
 
-    /// The verdict on each change that is not in the log yet, by its place; a document's changes are judged together.
+    /// The verdict on each change that is not in the log yet, by its place; a document's changes are judged together,
+    /// and the same change twice in one bundle once.
     fn judge(
         &mut self,
         scope: ScopeKey,
@@ -201,7 +201,6 @@ impl<'a> ScopeLog<'a> {
             draft.now = next;
             verdicts.extend(places.into_iter().zip(judged));
         }
-        // The same change twice in one bundle is answered alike, and logged or set aside once.
         Ok(verdicts)
     }
 }

@@ -20,6 +20,9 @@ use crate::{
 /// An Ed25519 key has 32 bytes; before bundles are signed a device sends none.
 const MAX_PUBLIC_KEY_BYTES: usize = 32;
 
+/// An enrolment is a code and a key; whoever sends it is not known yet, so nothing large is unpacked for her.
+const MAX_ENROL_BYTES: usize = 4 * 1024;
+
 /// The server without its network: frames in, frames out. Cheap to clone; the last one dropped ends the writer and
 /// closes the database in order.
 #[derive(Debug, Clone)]
@@ -65,6 +68,9 @@ impl Service {
     /// # Errors
     /// [`Refusal`].
     pub fn enrol(&self, frame: &[u8]) -> Result<Vec<u8>, Refusal> {
+        if frame.len() > MAX_ENROL_BYTES {
+            return Err(Refusal::TooLarge);
+        }
         let request: EnrolRequest = decode(frame)?;
         check_protocol(request.protocol)?;
         if request.public_key.len() > MAX_PUBLIC_KEY_BYTES {
@@ -84,6 +90,9 @@ impl Service {
     /// # Errors
     /// [`Refusal`].
     pub fn sync(&self, token: &str, frame: &[u8]) -> Result<Vec<u8>, Refusal> {
+        let token = SecretHash::of_token(token);
+        // Looked at before anything is unpacked, and once more inside the transaction.
+        self.read(|connection| enrol::authorise(connection, token))?;
         let request: SyncRequest = decode(frame)?;
         check_protocol(request.protocol)?;
         let locators_fit = request
@@ -93,7 +102,6 @@ impl Service {
         if request.scopes.len() > MAX_SCOPES || !locators_fit {
             return Err(Refusal::TooLarge);
         }
-        let token = SecretHash::of_token(token);
         let now = self.now();
         let reply = if request.scopes.iter().all(|scope| scope.push.is_empty()) {
             // Nothing comes up: the long reading is no business of the writer's.

@@ -97,7 +97,7 @@ pub enum DemoError {
 const POSYANDU: [(&str, &str, i8, Habits); 3] = [
     (
         "Melati 1",
-        "Mon Geudong",
+        "Mon Geudong (contoh)",
         8,
         Habits {
             attendance: 0.86,
@@ -106,7 +106,7 @@ const POSYANDU: [(&str, &str, i8, Habits); 3] = [
     ),
     (
         "Melati 2",
-        "Mon Geudong",
+        "Mon Geudong (contoh)",
         14,
         Habits {
             attendance: 0.78,
@@ -115,7 +115,7 @@ const POSYANDU: [(&str, &str, i8, Habits); 3] = [
     ),
     (
         "Mawar",
-        "Hagu Selatan",
+        "Hagu Selatan (contoh)",
         19,
         Habits {
             attendance: 0.6,
@@ -186,22 +186,22 @@ fn fill(service: &Service, clock: &AtomicI64, plan: &Plan) -> Result<Invented, D
     let begin = phone::at(world.first_day(), 8);
     let add = |kind, name: &str, village: &str, parent| {
         let id = Some(ScopeId::of_facts(&format!("demo {name}")));
-        let village = if village.is_empty() {
-            String::new()
-        } else {
-            format!("{village} (contoh)")
-        };
         let new = facility::NewFacility {
             id,
             kind,
-            name: format!("{name} (contoh)"),
-            village,
+            name: name.into(),
+            village: village.into(),
             parent,
         };
         facility::add(service.database(), &new, begin)
     };
-    let district = add(Kind::District, "Kota Lhokseumawe", "", None)?;
-    let puskesmas = add(Kind::Puskesmas, "Puskesmas Mon Geudong", "", Some(district))?;
+    let district = add(Kind::District, "Kota Lhokseumawe (contoh)", "", None)?;
+    let puskesmas = add(
+        Kind::Puskesmas,
+        "Puskesmas Mon Geudong (contoh)",
+        "",
+        Some(district),
+    )?;
     let mut ids = Vec::new();
     for (number, (name, village, day, habits)) in POSYANDU.into_iter().enumerate() {
         let id = add(Kind::Posyandu, name, village, Some(puskesmas))?;

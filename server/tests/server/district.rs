@@ -50,10 +50,10 @@ fn the_same_seed_invents_the_same_district_and_it_verifies() {
 }
 
 #[test]
-fn every_facility_says_that_it_is_invented_and_nothing_happens_after_today() {
+fn every_place_says_that_it_is_invented_and_nothing_happens_after_today() {
     let directory = tempfile::tempdir().unwrap();
     invent(directory.path());
-    let names = rows(directory.path(), "SELECT name FROM facility");
+    let names = rows(directory.path(), "SELECT name || village FROM facility");
     assert!(names.iter().all(|name| name.ends_with("(contoh)")), "{names:?}");
     let last = rows(directory.path(), "SELECT max(happened_on) FROM report_event");
     assert!(last[0].as_str() < "2026-11-22", "{last:?}");

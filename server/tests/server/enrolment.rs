@@ -108,3 +108,14 @@ fn neither_codes_nor_tokens_are_in_the_database() {
     assert!(holds("Nurhayati"), "the search works");
     assert!(!holds(&code) && !holds(&code.replace('-', "")) && !holds(&reply.token));
 }
+
+#[test]
+fn nothing_is_unpacked_for_a_stranger() {
+    let app = TestApp::start();
+    assert_eq!(app.post("/v1/enrol", &[], &vec![0; 5_000]).status, 413);
+    assert_eq!(
+        app.post("/v1/sync", &[("authorization", "Bearer nobody")], b"noise")
+            .status,
+        401
+    );
+}

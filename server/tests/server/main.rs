@@ -1,4 +1,9 @@
 //! The server as devices, operators and nurses meet it: real HTTP on a free port, real files.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test's helpers fail by panicking"
+)]
 
 mod app;
 mod district;

@@ -179,16 +179,14 @@ fn what_is_not_our_database_is_left_alone() {
         Err(DatabaseError::Missing(_))
     ));
     let file = directory.path().join("dacin-server.sqlite3");
-    for content in
-        [&b"a letter to the puskesmas, much longer than the header of a database file would be ......"[..]]
-    {
-        fs::write(&file, content).unwrap();
-        assert!(matches!(
-            Database::open(directory.path()),
-            Err(DatabaseError::NotOurs(_))
-        ));
-        assert_eq!(fs::read(&file).unwrap(), content);
-    }
+    let content =
+        b"a letter to the puskesmas, much longer than the header of a database file would be ......";
+    fs::write(&file, content).unwrap();
+    assert!(matches!(
+        Database::open(directory.path()),
+        Err(DatabaseError::NotOurs(_))
+    ));
+    assert_eq!(fs::read(&file).unwrap(), content);
 }
 
 #[test]
