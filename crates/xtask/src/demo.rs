@@ -139,6 +139,7 @@ fn welcome(place: &Place, server: &Running, data: &Path) -> Result<String> {
   A device on the command line, and a register typed as people type it:
     {dacin} --data /tmp/dacin-device enrol --server {address} --code {cadre}
     {dacin} --data /tmp/dacin-device import {register}
+    {dacin} --data /tmp/dacin-device sync
 
   More codes: {server_program} invite --help
   Data: {data}   Log: {log}
