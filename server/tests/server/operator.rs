@@ -171,6 +171,26 @@ fn a_newer_minor_version_still_opens() {
     assert_eq!(app.get("/health", &[]).status, 200);
 }
 
+/// Written once by version 1.0: a district's records are in files like this one.
+#[test]
+fn a_database_of_version_one_still_opens_and_is_what_its_log_says() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("dacin-server.sqlite3");
+    fs::write(&file, include_bytes!("../fixtures/server-1.0.sqlite3")).unwrap();
+    let database = Database::existing(directory.path()).unwrap();
+    let findings = admin::verify(&database).unwrap();
+    assert_eq!(findings.problems, Vec::<String>::new());
+    assert_eq!(
+        (findings.posyandu, findings.changes, findings.documents),
+        (3, 3, 1)
+    );
+    let kept = database
+        .connect()
+        .unwrap()
+        .query_row("SELECT reason FROM quarantine", [], |row| row.get(0));
+    assert_eq!(kept, Ok("unreadable".to_owned()));
+}
+
 #[test]
 fn what_is_not_our_database_is_left_alone() {
     let directory = tempfile::tempdir().unwrap();
