@@ -208,16 +208,6 @@ impl<'a> ScopeLog<'a> {
 impl Log for ScopeLog<'_> {
     type Error = StorageError;
 
-    fn length(&self, scope: ScopeKey) -> Result<u64, StorageError> {
-        let sql = "SELECT next_seq - 1 FROM scope WHERE id = ?1";
-        let length: Option<i64> = self
-            .connection
-            .prepare_cached(sql)?
-            .query_row([scope.0], |row| row.get(0))
-            .optional()?;
-        Ok(length.and_then(|length| u64::try_from(length).ok()).unwrap_or(0))
-    }
-
     fn digest(&self, scope: ScopeKey, seq: u64) -> Result<Option<Hash>, StorageError> {
         if seq == 0 {
             return Ok(Some(start_digest(scope)));

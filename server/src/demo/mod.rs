@@ -185,7 +185,7 @@ fn fill(service: &Service, clock: &AtomicI64, plan: &Plan) -> Result<Invented, D
     };
     let begin = phone::at(world.first_day(), 8);
     let add = |kind, name: &str, village: &str, parent| {
-        let id = Some(ScopeId::of_facts(&format!("demo {name}")));
+        let id = Some(ScopeId::of_facts(format!("demo {name}")));
         let new = facility::NewFacility {
             id,
             kind,

@@ -53,6 +53,9 @@ const VISITS: [(&str, &str, &str); 5] = [
     ),
 ];
 
+/// Who gets which dose, and since when she could have it.
+type Given = (PersonId, Dose, Date);
+
 pub(super) struct Posyandu<'a> {
     world: &'a World<'a>,
     weighing: Phone,
@@ -117,6 +120,34 @@ impl<'a> Posyandu<'a> {
         quiet: bool,
         rng: &mut fastrand::Rng,
     ) -> Result<(), DemoError> {
+        let (given, missed) = self.weigh(day, last, rng)?;
+        self.exchange(day, 12, quiet)?;
+        let writer = self.second_writer(quiet);
+        writer.begin(day, 13);
+        for (id, dose, from) in given {
+            writer.run(dose_given(id, dose, from, day)?)?;
+        }
+        self.exchange(day, 15, quiet)?;
+        let later = day.checked_add(VISITED_AFTER_DAYS.days()).unwrap_or(day);
+        let visited_on = later.min(back(self.world.plan.today, 1));
+        if missed.is_empty() || visited_on <= day {
+            return Ok(());
+        }
+        let writer = self.second_writer(quiet);
+        writer.begin(visited_on, 10);
+        for id in missed {
+            writer.run(visit(id, visited_on, rng)?)?;
+        }
+        self.exchange(visited_on, 12, quiet)
+    }
+
+    /// Everybody who is brought goes on the scale. Returns the doses that can be given now, and who is to be visited.
+    fn weigh(
+        &mut self,
+        day: Date,
+        last: bool,
+        rng: &mut fastrand::Rng,
+    ) -> Result<(Vec<Given>, Vec<PersonId>), DemoError> {
         self.weighing.begin(day, 9);
         let mut given = Vec::new();
         let mut missed = Vec::new();
@@ -127,8 +158,8 @@ impl<'a> Posyandu<'a> {
             }
             let Some(id) = child.id else { continue };
             if comes {
-                self.weighing
-                    .run(Command::RecordWeighing(child.weighing(id, day, rng)?))?;
+                let weighing = child.weighing(id, day, rng)?;
+                self.weighing.run(Command::RecordWeighing(weighing))?;
                 given.extend(
                     child
                         .take_doses_until(day)
@@ -139,34 +170,16 @@ impl<'a> Posyandu<'a> {
                 missed.push(id);
             }
         }
-        self.exchange(day, 12, quiet)?;
-        let writer = if quiet {
+        Ok((given, missed))
+    }
+
+    /// The second cadre writes down doses and visits; while she is quiet, the first one does it too.
+    fn second_writer(&mut self, quiet: bool) -> &mut Phone {
+        if quiet {
             &mut self.weighing
         } else {
             &mut self.helping
-        };
-        writer.begin(day, 13);
-        for (id, dose, from) in given {
-            writer.run(dose_given(id, dose, from, day)?)?;
         }
-        self.exchange(day, 15, quiet)?;
-        let visited_on = day
-            .checked_add(VISITED_AFTER_DAYS.days())
-            .unwrap_or(day)
-            .min(back(self.world.plan.today, 1));
-        if missed.is_empty() || visited_on <= day {
-            return Ok(());
-        }
-        let writer = if quiet {
-            &mut self.weighing
-        } else {
-            &mut self.helping
-        };
-        writer.begin(visited_on, 10);
-        for id in missed {
-            writer.run(visit(id, visited_on, rng)?)?;
-        }
-        self.exchange(visited_on, 12, quiet)
     }
 
     /// Both devices send and fetch, on a session day at an hour.
