@@ -174,6 +174,7 @@ enrol-code-hint = A one-time code from the puskesmas.
 enrol-code-empty = First enter the code from the puskesmas. None yet? Ask the puskesmas for one.
 enrol-server = Server address
 enrol-server-hint = Leave this as it is, unless the puskesmas gave you another address.
+enrol-server-needed = The address from the puskesmas, beginning with https://.
 enrol-submit = Sign in
 enrol-unreachable = The puskesmas cannot be reached yet. Your code is still good. Find a place with a signal, then try again.
 arriving-title = The posyandu's records are coming

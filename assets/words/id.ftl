@@ -141,6 +141,7 @@ enrol-code-hint = Kode sekali pakai dari puskesmas.
 enrol-code-empty = Isi dulu kode dari puskesmas. Belum punya? Minta kepada petugas puskesmas.
 enrol-server = Alamat server
 enrol-server-hint = Biarkan seperti ini, kecuali puskesmas memberi alamat lain.
+enrol-server-needed = Alamat dari puskesmas, dimulai dengan https://.
 enrol-submit = Masuk
 enrol-unreachable = Belum ada sambungan ke puskesmas. Kode Ibu masih berlaku. Cari tempat yang ada sinyal, lalu coba lagi.
 arriving-title = Catatan posyandu sedang datang

@@ -15,6 +15,8 @@ use crate::{
 pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
     let app = use_app();
     let person = use_resource(use_reactive!(|id| async move { app.person(id).await }));
+    // What was just saved is said on the part it belongs to, and not again on the others.
+    let arrived = use_hook(|| tab);
     let words = app.words();
     match &*person.read() {
         Some(Ok(person)) if person.id == id => rsx! {
@@ -36,7 +38,9 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
                 }
             }
             div { class: "content person",
-                Flash {}
+                if tab == arrived {
+                    Flash {}
+                }
                 if !person.contested.is_empty() {
                     ContestedCard { contested: person.contested.clone() }
                 }

@@ -19,6 +19,11 @@ pub(crate) fn Welcome() -> Element {
     let mut server = use_signal(|| start.server.clone());
     let mut changing_server = use_signal(|| start.server.is_empty());
     let mut problem = use_signal(|| None::<String>);
+    let server_hint = if start.server.is_empty() {
+        "enrol-server-needed"
+    } else {
+        "enrol-server-hint"
+    };
     let words = app.words();
 
     let enrol = move |event: FormEvent| async move {
@@ -80,7 +85,7 @@ pub(crate) fn Welcome() -> Element {
                             value: "{server}",
                             oninput: move |event| server.set(event.value()),
                         }
-                        p { class: "about", {words.text("enrol-server-hint")} }
+                        p { class: "about", {words.text(server_hint)} }
                     }
                 } else {
                     p { class: "welcome-server",
