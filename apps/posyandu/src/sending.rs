@@ -55,7 +55,8 @@ pub async fn keep_sending<S: Shell, W: Future<Output = ()>>(
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(not(target_arch = "wasm32"))]
+#[cfg(test)]
 mod tests {
     use std::{
         cell::{Cell, RefCell},
