@@ -1,7 +1,7 @@
 //! Taking over what other registers hold.
 
 use health::check_event_date;
-use record::{Entries, Event, EventBody, EventId, PersonDocument, PersonId, Profile, ScopeId};
+use record::{Entries, Event, EventBody, EventId, PersonDocument, PersonId, Profile, RecordError, ScopeId};
 use sync::ScopeKey;
 
 use crate::{Date, Device, Failure, Now, Registration, commands::keep};
@@ -35,9 +35,17 @@ impl Device {
         let scope = self.scope_for(registration.scope)?;
         let person = match self.find_person(&registration)? {
             Some(person) => person,
-            None => PersonId::of_facts(&person_facts(scope, &registration)),
+            None => PersonId::of_facts(person_facts(scope, &registration)),
         };
-        let event = EventId::of_facts(&format!("{person}|{on}|{body:?}"));
+        // The packed bytes are frozen, so that a later version finds what this one imported.
+        let facts = Event {
+            on,
+            recorded_at: 0,
+            body: body.clone(),
+        }
+        .pack()
+        .map_err(RecordError::from)?;
+        let event = EventId::of_facts([&person.as_bytes()[..], &facts].concat());
         let writer = self.writer()?;
         let Registration {
             name,

@@ -7,7 +7,7 @@ use automerge::{
 use health::Invalid;
 use thiserror::Error;
 
-use crate::{AuthorId, Change, ChangeHash, Event, EventId, Field, PersonId, Profile};
+use crate::{AuthorId, Change, ChangeHash, Event, EventId, Field, PersonId, Profile, Unreadable};
 
 /// Version of the document's layout, written into its first change.
 pub const SCHEMA: u64 = 1;
@@ -57,6 +57,12 @@ pub enum RecordError {
     /// An event of a kind this version cannot write.
     #[error("this version cannot write that event")]
     UnwritableEvent,
+}
+
+impl From<Unreadable> for RecordError {
+    fn from(_: Unreadable) -> Self {
+        Self::UnwritableEvent
+    }
 }
 
 /// What one command writes: one change.
@@ -201,7 +207,7 @@ impl PersonDocument {
         let mut events = Vec::new();
         for (id, event) in &entries.events {
             if self.event(*id).is_none() {
-                events.push((key(*id), event.pack().map_err(|_| RecordError::UnwritableEvent)?));
+                events.push((key(*id), event.pack()?));
             }
         }
         if entries.profile.is_empty() && events.is_empty() {

@@ -28,8 +28,8 @@ macro_rules! id {
             }
 
             /// A UUIDv5: the same facts give the same id on every device, so importing them twice adds nothing.
-            pub fn of_facts(facts: &str) -> Self {
-                Self(Uuid::new_v5(&NAMESPACE, facts.as_bytes()))
+            pub fn of_facts(facts: impl AsRef<[u8]>) -> Self {
+                Self(Uuid::new_v5(&NAMESPACE, facts.as_ref()))
             }
         }
 

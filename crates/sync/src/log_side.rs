@@ -44,12 +44,6 @@ pub trait Log {
     /// What can go wrong with the storage.
     type Error;
 
-    /// How many changes the posyandu's log has.
-    ///
-    /// # Errors
-    /// The storage's own.
-    fn length(&self, scope: ScopeKey) -> Result<u64, Self::Error>;
-
     /// The chain digest after `seq` changes, if the log is that long.
     ///
     /// # Errors

@@ -15,10 +15,6 @@ pub struct MemoryLog {
 impl Log for MemoryLog {
     type Error = Infallible;
 
-    fn length(&self, scope: ScopeKey) -> Result<u64, Infallible> {
-        Ok(self.scopes.get(&scope).map_or(0, |log| log.len() as u64))
-    }
-
     fn digest(&self, scope: ScopeKey, seq: u64) -> Result<Option<Hash>, Infallible> {
         if seq == 0 {
             return Ok(Some(start_digest(scope)));

@@ -209,8 +209,12 @@ fn the_sample_register_is_imported_whole_but_for_its_odd_rows() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/register-sample.csv");
     let report: serde_json::Value =
         serde_json::from_str(&phone.run(&["import", file, "--json"]).unwrap()).unwrap();
-    let refused: Vec<u64> =
-        report["refused"].as_array().unwrap().iter().map(|remark| remark["line"].as_u64().unwrap()).collect();
+    let refused: Vec<u64> = report["refused"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|remark| remark["line"].as_u64().unwrap())
+        .collect();
     let no_birth_date = [8, 187, 383];
     let no_weight = [9, 76, 103, 156, 191, 291, 378];
     let no_sex = [73, 336];
@@ -218,11 +222,23 @@ fn the_sample_register_is_imported_whole_but_for_its_odd_rows() {
     let mut odd = [&no_birth_date[..], &no_weight, &no_sex, &in_the_future].concat();
     odd.sort_unstable();
     assert_eq!(refused, odd);
-    assert_eq!((report["rows"].as_u64(), report["people_added"].as_u64()), (Some(387), Some(80)));
-    assert_eq!((report["weighings_added"].as_u64(), report["already_there"].as_u64()), (Some(365), Some(7)));
+    assert_eq!(
+        (report["rows"].as_u64(), report["people_added"].as_u64()),
+        (Some(387), Some(80))
+    );
+    assert_eq!(
+        (
+            report["weighings_added"].as_u64(),
+            report["already_there"].as_u64()
+        ),
+        (Some(365), Some(7))
+    );
     let again: serde_json::Value =
         serde_json::from_str(&phone.run(&["import", file, "--json"]).unwrap()).unwrap();
-    assert_eq!((again["people_added"].as_u64(), again["weighings_added"].as_u64()), (Some(0), Some(0)));
+    assert_eq!(
+        (again["people_added"].as_u64(), again["weighings_added"].as_u64()),
+        (Some(0), Some(0))
+    );
     phone.sync().unwrap();
     phone.verified_fingerprint().unwrap();
     server.admin(&["verify"]).unwrap();
