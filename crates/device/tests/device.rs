@@ -268,3 +268,26 @@ proptest! {
         prop_assert!(fingerprints.windows(2).all(|pair| pair[0] == pair[1]));
     }
 }
+
+/// Written once: if it changes, importing an old file again doubles every weighing in it.
+#[test]
+fn the_ids_of_imported_facts_are_frozen() {
+    let mut phone = device(1);
+    let body = EventBody::Weighing {
+        weight: "8,4".parse().unwrap(),
+        length: None,
+        position: None,
+        head: None,
+        arm: None,
+    };
+    let imported = phone
+        .import(registration("Zahra"), village::TODAY, body.clone(), at(1))
+        .unwrap();
+    let event = page(&phone, imported.person).history[0].id;
+    assert_eq!(imported.person.to_string(), "3fdb7a82-5c91-56a4-a4a1-a76de7769dcc");
+    assert_eq!(event.to_string(), "083563ea-7595-5c11-9310-7d7358014a73");
+    let again = phone
+        .import(registration("ZAHRA"), village::TODAY, body, at(2))
+        .unwrap();
+    assert_eq!((again.person_added, again.event_added), (false, false));
+}
