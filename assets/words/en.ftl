@@ -185,6 +185,7 @@ arriving-people = { $count ->
 elsewhere-title = Dacin is open in another window
 elsewhere-text = Go on there. When that window is closed, this one opens by itself. Every record is safe.
 broken-title = The records cannot be opened yet
+broken-storage = What was saved is unchanged. Dacin tries again by itself. If this goes on, close Dacin and open it again, or call the puskesmas.
 lost-title = There is no such page
 lost-text = No record is lost. Go back home and choose again.
 

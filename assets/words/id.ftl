@@ -149,6 +149,7 @@ arriving-people = { $count } orang sudah ada di HP ini
 elsewhere-title = Dacin sudah terbuka di jendela lain
 elsewhere-text = Lanjutkan di sana. Bila jendela itu ditutup, yang ini terbuka sendiri. Semua catatan aman.
 broken-title = Catatan belum bisa dibuka
+broken-storage = Catatan yang sudah tersimpan tidak diubah. Dacin mencoba lagi sendiri. Bila tetap begini, tutup Dacin, buka lagi, atau hubungi puskesmas.
 lost-title = Halaman ini tidak ada
 lost-text = Tidak ada catatan yang hilang. Kembali ke Beranda, lalu pilih lagi.
 

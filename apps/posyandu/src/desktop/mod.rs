@@ -16,10 +16,11 @@ use ui::{App, AppProps, Backend, Start};
 const WIDTH: f64 = 412.0;
 const HEIGHT: f64 = 860.0;
 
-const STYLES: [&str; 4] = [
+const STYLES: [&str; 5] = [
     include_str!("../../../../assets/style/tokens.css"),
     include_str!("../../../../assets/style/base.css"),
     include_str!("../../../../assets/style/parts.css"),
+    include_str!("../../../../assets/style/fields.css"),
     include_str!("../../../../assets/style/screens.css"),
 ];
 

@@ -33,11 +33,16 @@ pub(crate) fn Elsewhere() -> Element {
 #[component]
 pub(crate) fn Broken(failure: Failure) -> Element {
     let app = use_app();
+    // Nothing was being saved: the sentence of a failed save would alarm for nothing.
+    let sentence = match &failure {
+        Failure::Storage { .. } => app.text("broken-storage"),
+        other => app.words().failure(other),
+    };
     rsx! {
         main { class: "alone", "data-testid": "broken", role: "alert",
             div { class: "empty-icon tone-bad", Glyph { icon: Icon::Alert, size: 32 } }
             h1 { {app.text("broken-title")} }
-            p { {app.words().failure(&failure)} }
+            p { {sentence} }
         }
     }
 }
