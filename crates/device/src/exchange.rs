@@ -183,6 +183,15 @@ fn take_in(
 ) -> Result<(Counts, BTreeSet<ScopeKey>), Failure> {
     let mut counts = Counts::default();
     let mut reading = BTreeSet::new();
+    // "Everything is at the puskesmas" is only true when every posyandu that was asked about was answered.
+    if !sent
+        .keys()
+        .all(|scope| reply.scopes.iter().any(|answered| answered.scope == *scope))
+    {
+        return Err(Failure::BadReply {
+            detail: "a posyandu is missing".to_owned(),
+        });
+    }
     for scope_reply in reply.scopes {
         let scope = scope_reply.scope;
         let Some(sent) = sent.get(&scope) else { continue };
@@ -205,10 +214,11 @@ fn take_in_scope(
 ) -> Result<bool, Failure> {
     let scope = reply.scope;
     let own_digest = tables.mirror_digest(scope, reply.base.seq)?;
-    // A reply that does not continue this mirror is left alone: the next exchange starts from the same place.
-    let Ok(absorbed) = sync::absorb(reply, sent, |_| own_digest) else {
-        return Ok(false);
-    };
+    // A reply that does not continue this mirror changes nothing: the next exchange starts from the same place.
+    let absorbed = sync::absorb(reply, sent, |_| own_digest);
+    let absorbed = absorbed.map_err(|ignored| Failure::BadReply {
+        detail: ignored.to_string(),
+    })?;
     let Absorbed {
         keep,
         arrived,

@@ -36,6 +36,12 @@ pub enum Failure {
     /// The code is wrong, used up or too old.
     #[error("the code is wrong, used or expired; ask the puskesmas for a new one")]
     BadCode,
+    /// Too many wrong codes were tried.
+    #[error("too many tries; wait a minute")]
+    TooMany,
+    /// Several people here have the name and birth date of an imported row, and nothing tells them apart.
+    #[error("several people have this name and birth date; add a NIK or the mother's name")]
+    WhichPerson,
     /// The server no longer accepts this device.
     #[error("the server does not accept this device any more; ask the puskesmas")]
     NotAuthorised,
@@ -73,6 +79,6 @@ pub enum Failure {
 impl Failure {
     /// Whether trying again later, without anybody doing anything, can help.
     pub fn is_temporary(&self) -> bool {
-        matches!(self, Self::Unreachable | Self::Busy)
+        matches!(self, Self::Unreachable | Self::TooMany | Self::Busy)
     }
 }

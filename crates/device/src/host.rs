@@ -111,7 +111,8 @@ impl<S: Shell> Host<S> {
             })
             .await;
         let reply = reply.map_err(|error| match error {
-            PostError::Status(401 | 403 | 404 | 429) => Failure::BadCode,
+            PostError::Status(401 | 403) => Failure::BadCode,
+            PostError::Status(404 | 405) => Failure::BadAddress,
             other => failure(other),
         })?;
         self.device.borrow_mut().enrolled(&server, &reply)
@@ -165,7 +166,9 @@ impl<S: Shell> Host<S> {
 
 fn failure(error: PostError) -> Failure {
     match error {
-        PostError::Unreachable | PostError::Status(502..=504) => Failure::Unreachable,
+        // A server in trouble is tried again like one out of reach; nothing is lost meanwhile.
+        PostError::Unreachable | PostError::Status(500..=599) => Failure::Unreachable,
+        PostError::Status(429) => Failure::TooMany,
         PostError::Status(401 | 403) => Failure::NotAuthorised,
         PostError::Status(status) => Failure::BadReply {
             detail: format!("HTTP status {status}"),

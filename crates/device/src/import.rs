@@ -33,9 +33,11 @@ impl Device {
     ) -> Result<Imported, Failure> {
         check_event_date(on, registration.birth_date, now.today)?;
         let scope = self.scope_for(registration.scope)?;
-        let person = match self.find_person(&registration)? {
-            Some(person) => person,
-            None => PersonId::of_facts(person_facts(scope, &registration)),
+        let person = match self.candidates(scope, &registration)?.as_slice() {
+            [] => PersonId::of_facts(person_facts(scope, &registration)),
+            [only] => *only,
+            // A weighing on the wrong child is worse than a row to look at again.
+            _ => return Err(Failure::WhichPerson),
         };
         // The packed bytes are frozen, so that a later version finds what this one imported.
         let facts = Event {
@@ -96,12 +98,11 @@ impl Device {
         })
     }
 
-    fn find_person(&self, registration: &Registration) -> Result<Option<PersonId>, Failure> {
+    fn candidates(&self, scope: ScopeKey, registration: &Registration) -> Result<Vec<PersonId>, Failure> {
         let nik = registration.nik.as_ref().map(|nik| nik.as_str());
         let mother = registration.mother.as_ref().map(|mother| mother.as_str());
-        Ok(self
-            .store
-            .find_person(nik, registration.name.as_str(), registration.birth_date, mother)?)
+        let (name, born) = (registration.name.as_str(), registration.birth_date);
+        Ok(self.store.candidates(scope, nik, name, born, mother)?)
     }
 }
 

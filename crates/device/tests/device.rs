@@ -284,10 +284,58 @@ fn the_ids_of_imported_facts_are_frozen() {
         .import(registration("Zahra"), village::TODAY, body.clone(), at(1))
         .unwrap();
     let event = page(&phone, imported.person).history[0].id;
-    assert_eq!(imported.person.to_string(), "3fdb7a82-5c91-56a4-a4a1-a76de7769dcc");
+    assert_eq!(
+        imported.person.to_string(),
+        "3fdb7a82-5c91-56a4-a4a1-a76de7769dcc"
+    );
     assert_eq!(event.to_string(), "083563ea-7595-5c11-9310-7d7358014a73");
     let again = phone
         .import(registration("ZAHRA"), village::TODAY, body, at(2))
         .unwrap();
     assert_eq!((again.person_added, again.event_added), (false, false));
+}
+
+#[test]
+fn a_row_that_two_children_could_own_is_not_given_to_either() {
+    let mut phone = device(1);
+    for mother in ["Rahmi", "Mutia"] {
+        let mut child = registration("Zahra");
+        child.mother = Some(mother.parse().unwrap());
+        phone.run(Command::RegisterPerson(child), at(1)).unwrap();
+    }
+    let body = EventBody::Weighing {
+        weight: "8,4".parse().unwrap(),
+        length: None,
+        position: None,
+        head: None,
+        arm: None,
+    };
+    let mut row = registration("ZAHRA");
+    row.mother = None;
+    let refused = phone.import(row.clone(), village::TODAY, body.clone(), at(2));
+    assert_eq!(refused, Err(Failure::WhichPerson));
+    row.mother = Some("mutia".parse().unwrap());
+    let imported = phone.import(row, village::TODAY, body, at(3)).unwrap();
+    assert!(!imported.person_added);
+    assert_eq!(
+        page(&phone, imported.person).profile.mother.unwrap().as_str(),
+        "Mutia"
+    );
+}
+
+#[test]
+fn a_reply_that_leaves_a_posyandu_out_is_no_reason_to_call_everything_sent() {
+    let mut phone = device(1);
+    let mut exchange = Exchange::default();
+    phone.sync_request(&mut exchange, at(1)).unwrap();
+    let empty = sync::encode(&sync::SyncReply {
+        protocol: 1,
+        scopes: vec![],
+    })
+    .unwrap();
+    assert!(matches!(
+        phone.sync_reply(&mut exchange, &empty, at(2)),
+        Err(Failure::BadReply { .. })
+    ));
+    assert_eq!(phone.status().unwrap().last_synced, None);
 }

@@ -200,9 +200,10 @@ impl Writing<'_> {
             .prepare_cached(sql)?
             .execute(params![scope.0, keep])?;
         if cut > 0 {
-            self.transaction
-                .prepare_cached("DELETE FROM quarantine WHERE scope = ?1")?
-                .execute([scope.0])?;
+            // What the mirror still shows and this version cannot merge stays set aside.
+            let sql = "DELETE FROM quarantine
+                       WHERE scope = ?1 AND change_hash NOT IN (SELECT change_hash FROM mirror)";
+            self.transaction.prepare_cached(sql)?.execute([scope.0])?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use health::{Date, Dose, Weight};
 use record::{AuthorId, Event, EventId, PersonId};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Row, params};
 use sync::{RosterEntry, ScopeKey};
 
 use crate::{Store, StoreError, Writing};
@@ -133,35 +133,43 @@ impl Store {
         Ok(self.connection.prepare_cached(sql)?.exists(given)?)
     }
 
-    /// The person with this NIK, or with this name and birth date and, where both are known, this mother.
+    /// The people of a posyandu that a row of a register can speak of: the one with its NIK, else everyone with its
+    /// name and birth date whose mother and NIK do not speak against it.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn find_person(
+    pub fn candidates(
         &self,
+        scope: ScopeKey,
         nik: Option<&str>,
         name: &str,
         birth_date: Date,
         mother: Option<&str>,
-    ) -> Result<Option<PersonId>, StoreError> {
-        let id = |row: &Row<'_>| Ok(PersonId::from_bytes(row.get(0)?));
-        if let Some(nik) = nik {
-            let mut statement = self
-                .connection
-                .prepare_cached("SELECT id FROM person WHERE nik = ?1 ORDER BY id")?;
-            if let Some(found) = statement.query_row([nik], id).optional()? {
-                return Ok(Some(found));
+    ) -> Result<Vec<PersonId>, StoreError> {
+        let sql = "SELECT id, name, mother, nik, birth_date FROM person
+                   WHERE scope = ?1 AND (birth_date = ?2 OR nik = ?3) ORDER BY id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(params![scope.0, birth_date.to_string(), nik])?;
+        let (mut by_nik, mut by_name) = (Vec::new(), Vec::new());
+        let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
+        while let Some(row) = rows.next()? {
+            let id = PersonId::from_bytes(row.get(0)?);
+            let known_name: String = row.get(1)?;
+            let (known_mother, known_nik): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
+            if nik.is_some() && known_nik.as_deref() == nik {
+                by_nik.push(id);
+                continue;
+            }
+            let other_nik = nik.is_some() && known_nik.is_some();
+            let other_mother = known_mother
+                .zip(mother)
+                .is_some_and(|(known, mother)| !same(&known, mother));
+            let born: String = row.get(4)?;
+            if born == birth_date.to_string() && same(&known_name, name) && !other_nik && !other_mother {
+                by_name.push(id);
             }
         }
-        let sql = "SELECT id FROM person
-                   WHERE birth_date = ?1 AND lower(name) = lower(?2)
-                     AND (?3 IS NULL OR mother IS NULL OR lower(mother) = lower(?3))
-                     AND (?4 IS NULL OR nik IS NULL)
-                   ORDER BY id";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        Ok(statement
-            .query_row(params![birth_date.to_string(), name, mother, nik], id)
-            .optional()?)
+        Ok(if by_nik.is_empty() { by_name } else { by_nik })
     }
 
     /// How many people and events are here.

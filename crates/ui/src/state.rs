@@ -96,7 +96,11 @@ impl AppState {
             }
             Notice::SyncFailed(failure) => self.sync_failure.set(Some(failure)),
             Notice::Elsewhere => self.stage.set(Stage::Elsewhere),
-            Notice::Broken(failure) => self.stage.set(Stage::Broken(failure)),
+            Notice::Broken(failure) => {
+                // The exchange under way ended with the worker.
+                self.syncing.set(false);
+                self.stage.set(Stage::Broken(failure));
+            }
         }
     }
 

@@ -16,6 +16,8 @@ impl Words {
             Failure::WhichPlace => self.text("failure-which-place"),
             Failure::BadAddress => self.text("failure-bad-address"),
             Failure::BadCode => self.text("failure-bad-code"),
+            Failure::TooMany => self.text("failure-too-many"),
+            Failure::WhichPerson => self.text("failure-which-person"),
             Failure::NotAuthorised => self.text("failure-not-authorised"),
             Failure::Unreachable => self.text("failure-unreachable"),
             Failure::BadReply { .. } => self.text("failure-bad-reply"),

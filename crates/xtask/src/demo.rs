@@ -123,8 +123,8 @@ fn fill(place: &Place, data: &Path) -> Result<()> {
 fn welcome(place: &Place, server: &Running, data: &Path) -> Result<String> {
     let posyandu = server.facility("posyandu")?;
     let puskesmas = server.facility("puskesmas")?;
-    let cadre = server.invite(&posyandu, "cadre", "Kader Contoh", USES)?;
-    let nurse = server.invite(&puskesmas, "nurse", "Perawat Contoh", USES)?;
+    let cadre = server.invite(&posyandu, "cadre", "Nurhayati (contoh)", USES)?;
+    let nurse = server.invite(&puskesmas, "nurse", "Cut Intan (contoh)", USES)?;
     let address = server.address();
     let dacin = place.program("dacin");
     let server_program = place.program("dacin-server");

@@ -1,7 +1,7 @@
 //! One invented child: who she is, when she comes, what she is given.
 
 use device::{PersonId, Registration, WeighingEntry};
-use health::{Date, Dose, IMMUNISATION_SCHEDULE, Position, Sex};
+use health::{Antigen, Date, Dose, IMMUNISATION_SCHEDULE, Position, Sex};
 use jiff::{Span, ToSpan};
 
 use super::{
@@ -155,6 +155,10 @@ fn doses(born: Date, rng: &mut fastrand::Rng) -> Vec<(Dose, Date)> {
         .into_iter()
         .take(stops_at)
         .filter_map(|line| {
+            // Given where she was born, within hours: never late in a register that has it at all.
+            if line.dose.antigen() == Antigen::Hb0 {
+                return Some((line.dose, born));
+            }
             delay += if rng.f64() < 0.12 { rng.i64(15..60) } else { 0 };
             let due = born.checked_add(Span::new().months(line.from_month)).ok()?;
             Some((line.dose, due.checked_add((delay + rng.i64(0..12)).days()).ok()?))

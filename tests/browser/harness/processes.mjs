@@ -38,6 +38,9 @@ export async function start(program, args, log) {
     get running() {
       return child.exitCode === null && child.signalCode === null;
     },
+    signal(name) {
+      child.kill(name);
+    },
     // Sends a signal and waits until the program has gone.
     async end(signal) {
       if (this.running) child.kill(signal);

@@ -46,6 +46,15 @@ export class Server {
     return this.#process?.end("SIGKILL");
   }
 
+  // Takes requests and stays silent, as a dead link does; then goes on.
+  freeze() {
+    this.#process.signal("SIGSTOP");
+  }
+
+  thaw() {
+    this.#process.signal("SIGCONT");
+  }
+
   // Fills the data folder with the invented district of the demo; before the first start.
   demo() {
     return this.run("demo");

@@ -1,8 +1,9 @@
 // From a cadre's phone to the puskesmas and back, with three devices.
 import assert from "node:assert/strict";
 import {
-  enrol, history, immunise, open, openPerson, ready, register, send, unsent, visit, weigh,
+  enrol, history, immunise, open, openPerson, place, ready, register, send, unsent, visit, weigh,
 } from "../harness/cadre.mjs";
+import { until } from "../harness/processes.mjs";
 import { posyandu } from "../harness/scene.mjs";
 
 export const tests = [
@@ -51,6 +52,27 @@ export const tests = [
       for (const kg of ["7,1", "7,2", "7,3"]) assert.ok(shown[0].some((line) => line.text.includes(kg)), kg);
       await dacin("verify");
       await one.screenshot("same history");
+    },
+  },
+  {
+    name: "a server that stays silent does not leave the screen sending for ever",
+    async run(world) {
+      const { server, code } = await posyandu(world);
+      const phone = await world.profile("phone");
+      const { page } = phone;
+      await enrol(phone, server, await code("Nurhayati"));
+      await register(page, { name: "Zahra", born: "2026-01-12" });
+      server.freeze();
+      await place(page, "home");
+      const button = page.getByTestId("sync-now").first();
+      await button.click();
+      await until("the app to give up waiting", async () => ((await button.isEnabled()) ? true : undefined), 90_000);
+      assert.equal(await unsent(page), 1, "what was not received counts as unsent");
+      await page.getByTestId("sync-failure").first().waitFor();
+      await phone.screenshot("silent server");
+      server.thaw();
+      await send(page);
+      assert.equal(await unsent(page), 0);
     },
   },
   {

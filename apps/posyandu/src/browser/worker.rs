@@ -6,7 +6,7 @@ use sqlite_wasm_vfs::sahpool::{OpfsSAHPoolCfg, OpfsSAHPoolUtil, install};
 use store::Store;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, RequestInit, Response};
+use web_sys::{AbortSignal, DedicatedWorkerGlobalScope, MessageEvent, RequestInit, Response};
 
 use super::{
     clock,
@@ -19,6 +19,8 @@ const DATABASE: &str = "dacin.sqlite";
 /// A page that was just closed gives its files back a moment after its lock.
 const TRIES: u32 = 8;
 const BETWEEN_TRIES: Duration = Duration::from_millis(250);
+/// A request that took longer has failed; the exchange is resumed later from where it stood.
+const TIMEOUT_MS: u32 = 60_000;
 
 /// Owns the database. `worker.js` holds the lock on it before this runs.
 pub fn main(scope: DedicatedWorkerGlobalScope) {
@@ -138,6 +140,8 @@ impl Shell for WorkerShell {
 async fn fetch(scope: &DedicatedWorkerGlobalScope, post: &Post) -> Result<Response, JsValue> {
     let options = RequestInit::new();
     options.set_method("POST");
+    // A server that takes the request and stays silent must not leave the screen sending for ever.
+    options.set_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MS)));
     options.set_body(&js_sys::Uint8Array::from(post.body.as_slice()));
     let request = web_sys::Request::new_with_str_and_init(&post.url, &options)?;
     request
