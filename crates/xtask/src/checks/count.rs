@@ -65,9 +65,10 @@ pub fn tests(output: &str) -> Tally {
 }
 
 fn is_summary(line: &str) -> bool {
-    let line = line.trim_start();
-    let browser = line.split(' ').nth(1).is_some_and(|word| word == "passed,");
-    line.starts_with("test result:") || line.starts_with("Summary [") || browser
+    let words: Vec<&str> = line.split(' ').collect();
+    let browser = matches!(words.as_slice(), [_, "passed,", _, "failed"]);
+    // Indented, "test result:" is what one failed test said, which nextest shows and has counted already.
+    line.starts_with("test result:") || line.trim_start().starts_with("Summary [") || browser
 }
 
 fn summary(line: &str) -> Tally {
@@ -106,6 +107,19 @@ mod tests {
             Tally {
                 passed: 60,
                 failed: 4
+            }
+        );
+    }
+
+    #[test]
+    fn what_a_failed_test_said_is_not_counted_beside_the_summary() {
+        let output = "    test result: FAILED. 0 passed; 1 failed; 0 ignored; finished in 0.17s\n\
+            \x20    Summary [  22.383s] 201 tests run: 200 passed, 1 failed, 0 skipped\n";
+        assert_eq!(
+            tests(output),
+            Tally {
+                passed: 200,
+                failed: 1
             }
         );
     }
