@@ -255,3 +255,64 @@ proptest! {
         }
     }
 }
+
+/// A newer app adds a register, a field to an event and a kind of its own; an older one merges, writes and saves.
+#[test]
+fn what_a_newer_app_wrote_survives_an_older_one_byte_for_byte() {
+    use automerge::{Automerge, ReadDoc, ScalarValue, transaction::Transactable};
+
+    let mut newer = Automerge::load(&PersonDocument::new(PERSON).save()).unwrap();
+    let containers = |document: &Automerge| {
+        ["profile", "events"].map(|name| document.get(automerge::ROOT, name).unwrap().unwrap().1)
+    };
+    let [profile_map, events_map] = containers(&newer);
+    let mut with_a_new_field = weighing(8_000).pack().unwrap();
+    with_a_new_field[0] += 1;
+    with_a_new_field.extend([0x18, 0x63, 0xf5]); // 99: true
+    let unknown_kind = [0xa4, 0x00, 0x18, 0x4d, 0x01, 0x01, 0x02, 0x01, 0x03, 0x40]; // kind 77
+    let (known, unknown) = ("01".repeat(16), "02".repeat(16));
+    newer
+        .transact::<_, _, automerge::AutomergeError>(|transaction| {
+            transaction.put(&profile_map, "blood_group", "O")?;
+            transaction.put(&events_map, &known, ScalarValue::Bytes(with_a_new_field.clone()))?;
+            transaction.put(&events_map, &unknown, ScalarValue::Bytes(unknown_kind.to_vec()))
+        })
+        .unwrap();
+    let change = newer.get_last_local_change().unwrap();
+
+    let mut older = PersonDocument::new(PERSON)
+        .admit(&[Change::parse(change.raw_bytes()).unwrap()])
+        .unwrap();
+    let own = Entries::event(EventId::from_bytes([9; 16]), weighing(8_100));
+    older.write(writer(1, 0), 1, &own).unwrap();
+    assert_eq!(
+        older.event(EventId::from_bytes([1; 16])).unwrap().event,
+        weighing(8_000)
+    );
+    let kind = older.event(EventId::from_bytes([2; 16])).unwrap().event.body;
+    assert_eq!(kind, EventBody::Unknown { kind: 77 });
+
+    let again = Automerge::load(&older.save()).unwrap();
+    let [profile_map, events_map] = containers(&again);
+    let bytes = |key: &str| {
+        again
+            .get(&events_map, key)
+            .unwrap()
+            .unwrap()
+            .0
+            .into_bytes()
+            .unwrap()
+    };
+    assert_eq!(bytes(&known), with_a_new_field);
+    assert_eq!(bytes(&unknown), unknown_kind);
+    assert_eq!(
+        again
+            .get(&profile_map, "blood_group")
+            .unwrap()
+            .unwrap()
+            .0
+            .into_string()
+            .unwrap(),
+        "O"
+    );
+}
