@@ -66,6 +66,7 @@ export const tests = [
       await place(page, "home");
       const button = page.getByTestId("sync-now").first();
       await button.click();
+      await until("sending to begin", async () => ((await button.isDisabled()) ? true : undefined));
       await until("the app to give up waiting", async () => ((await button.isEnabled()) ? true : undefined), 90_000);
       assert.equal(await unsent(page), 1, "what was not received counts as unsent");
       await page.getByTestId("sync-failure").first().waitFor();
