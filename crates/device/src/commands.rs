@@ -55,26 +55,10 @@ impl Device {
     /// # Errors
     /// As [`Device::run`].
     pub fn register(&mut self, id: PersonId, registration: Registration, now: Now) -> Result<(), Failure> {
-        let Registration {
-            scope,
-            name,
-            sex,
-            birth_date,
-            mother,
-            nik,
-            address,
-        } = registration;
-        check_event_date(now.today, birth_date, now.today)?;
-        let scope = self.scope_for(scope)?;
+        check_event_date(now.today, registration.birth_date, now.today)?;
+        let scope = self.scope_for(registration.scope)?;
         let writer = self.writer()?;
-        let profile = Profile {
-            name,
-            sex,
-            birth_date,
-            mother,
-            nik,
-            address,
-        };
+        let profile = registration.into_profile();
         self.store.write(|tables| {
             if tables.document(id)?.is_some() {
                 return Err(Failure::AlreadyRecorded);
@@ -163,6 +147,29 @@ impl Device {
                     .map(|place| place.scope)
                     .ok_or(Failure::WhichPlace)
             }
+        }
+    }
+}
+
+impl Registration {
+    /// What goes into the document; the posyandu is where it goes.
+    pub(crate) fn into_profile(self) -> Profile {
+        let Self {
+            name,
+            sex,
+            birth_date,
+            mother,
+            nik,
+            address,
+            ..
+        } = self;
+        Profile {
+            name,
+            sex,
+            birth_date,
+            mother,
+            nik,
+            address,
         }
     }
 }

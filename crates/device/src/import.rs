@@ -1,7 +1,7 @@
 //! Taking over what other registers hold.
 
 use health::check_event_date;
-use record::{Entries, Event, EventBody, EventId, PersonDocument, PersonId, Profile, RecordError, ScopeId};
+use record::{Entries, Event, EventBody, EventId, PersonDocument, PersonId, RecordError, ScopeId};
 use sync::ScopeKey;
 
 use crate::{Date, Device, Failure, Now, Registration, commands::keep};
@@ -49,23 +49,7 @@ impl Device {
         .map_err(RecordError::from)?;
         let event = EventId::of_facts([&person.as_bytes()[..], &facts].concat());
         let writer = self.writer()?;
-        let Registration {
-            name,
-            sex,
-            birth_date,
-            mother,
-            nik,
-            address,
-            ..
-        } = registration;
-        let profile = Profile {
-            name,
-            sex,
-            birth_date,
-            mother,
-            nik,
-            address,
-        };
+        let profile = registration.into_profile();
         self.store.write(|tables| {
             let stored = tables.document(person)?;
             let before = stored.as_ref().map(|(_, document)| document);
