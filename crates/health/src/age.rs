@@ -24,6 +24,18 @@ impl Age {
         u32::try_from(span.get_days()).ok()
     }
 
+    /// The first day on which `months` are complete, by the same count as [`Age::on`]: who is born on the 31st completes
+    /// a month without a 31st on the first day of the next one. None beyond the calendar.
+    pub fn reached(months: u32, born: Date) -> Option<Date> {
+        let whole = i32::try_from(months).ok()?;
+        let day = born.checked_add(jiff::Span::new().try_months(whole).ok()?).ok()?;
+        if day.day() < born.day() {
+            day.tomorrow().ok()
+        } else {
+            Some(day)
+        }
+    }
+
     /// Whether this is a child under five ("balita"), the age of the posyandu scale.
     pub fn is_under_five(self) -> bool {
         self.months < 60
@@ -32,7 +44,21 @@ impl Age {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn an_age_is_reached_on_the_first_day_that_has_it(day in 0_i32..20_000, months in 0_u32..240) {
+            let born = Date::constant(1975, 1, 1) + jiff::Span::new().days(day);
+            let reached = Age::reached(months, born).unwrap();
+            prop_assert_eq!(Age::on(reached, born).unwrap().months, months);
+            if months > 0 {
+                prop_assert_eq!(Age::on(reached.yesterday().unwrap(), born).unwrap().months, months - 1);
+            }
+        }
+    }
 
     #[test]
     fn a_month_counts_when_it_is_complete() {

@@ -16,10 +16,28 @@
 mod age;
 mod date;
 mod identity;
-mod immunisation;
 mod invalid;
 mod measure;
 mod plausible;
+mod urgency;
+
+pub mod adult;
+pub mod duplicate;
+pub mod elder;
+pub mod family_index;
+pub mod follow_up;
+pub mod growth;
+pub mod home_visit;
+pub mod immunisation;
+pub mod kms;
+pub mod larva;
+pub mod maternal;
+pub mod nutrition;
+pub mod questionnaire;
+pub mod referral;
+pub mod region;
+pub mod rule;
+pub mod session;
 
 pub use age::Age;
 pub use date::{Date, check_event_date, parse_date};
@@ -28,3 +46,4 @@ pub use immunisation::{Antigen, Dose, IMMUNISATION_SCHEDULE, Schedule, Scheduled
 pub use invalid::{Invalid, Quantity};
 pub use measure::{ArmCircumference, HeadCircumference, Length, Position, Weight};
 pub use plausible::{doubtful_length, doubtful_weight};
+pub use urgency::Urgency;

@@ -1,0 +1,1 @@
+//! People of 60 and more: SKILAS and the Barthel index.

@@ -1,0 +1,1 @@
+//! Checklists of a home visit, by stage of life.

@@ -1,0 +1,1 @@
+//! Pregnancy, birth and the weeks after: dates, visits, completeness, risk.

@@ -1,0 +1,1 @@
+//! Vitamin A, deworming, arm and head circumference of children.

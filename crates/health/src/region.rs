@@ -1,0 +1,1 @@
+//! Places by their official codes, and which list a code comes from.

@@ -1,0 +1,133 @@
+use serde::Deserialize;
+
+use super::{Fault, Text};
+
+/// One class of a number: "from -2 to 1". Each side is closed (`from`, `to`) or open (`above`, `below`), or has no end.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band<K> {
+    /// Its name in the code.
+    pub class: K,
+    /// Its name for people.
+    pub name: Text,
+    /// Lowest value, included.
+    from: Option<f64>,
+    /// Lowest value, not included.
+    above: Option<f64>,
+    /// Highest value, included.
+    to: Option<f64>,
+    /// Highest value, not included.
+    below: Option<f64>,
+    /// Whether a person in this class is referred.
+    #[serde(default)]
+    pub refer: bool,
+}
+
+impl<K> Band<K> {
+    /// Whether the value lies in it.
+    fn holds(&self, value: f64) -> bool {
+        self.from.is_none_or(|edge| value >= edge)
+            && self.above.is_none_or(|edge| value > edge)
+            && self.to.is_none_or(|edge| value <= edge)
+            && self.below.is_none_or(|edge| value < edge)
+    }
+}
+
+/// Classes of a number, lowest first: every number is in exactly one.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(transparent)]
+pub struct Bands<K>(Vec<toml::Spanned<Band<K>>>);
+
+impl<K> Bands<K> {
+    /// The class of a value; none for what is not a number.
+    pub fn of(&self, value: f64) -> Option<&Band<K>> {
+        self.iter().find(|band| band.holds(value))
+    }
+
+    /// All classes, lowest first.
+    pub fn iter(&self) -> impl Iterator<Item = &Band<K>> {
+        self.0.iter().map(toml::Spanned::get_ref)
+    }
+
+    /// That every number is in exactly one class.
+    ///
+    /// # Errors
+    /// The first place where two classes overlap, leave a gap or have no edge.
+    pub fn check(&self) -> Result<(), Fault> {
+        let (Some(first), Some(last)) = (self.0.first(), self.0.last()) else {
+            return Err(Fault::whole("there is no class"));
+        };
+        let lower = |band: &Band<K>| band.from.or(band.above);
+        let upper = |band: &Band<K>| band.to.or(band.below);
+        if lower(first.get_ref()).is_some() {
+            return Err(Fault::at(first.span(), "nothing lies below the lowest class"));
+        }
+        if upper(last.get_ref()).is_some() {
+            return Err(Fault::at(last.span(), "nothing lies above the highest class"));
+        }
+        for (left, right) in self.0.iter().zip(self.0.iter().skip(1)) {
+            let (lower_band, upper_band) = (left.get_ref(), right.get_ref());
+            let joined = match (lower_band.to, lower_band.below, upper_band.from, upper_band.above) {
+                (Some(edge), None, None, Some(next)) | (None, Some(edge), Some(next), None) => edge == next,
+                _ => false,
+            };
+            if !joined {
+                return Err(Fault::at(
+                    right.span(),
+                    "this class does not begin where the one before ends",
+                ));
+            }
+            let width = lower(lower_band).is_none_or(|low| upper(lower_band).is_some_and(|high| low <= high));
+            if !width {
+                return Err(Fault::at(left.span(), "this class ends before it begins"));
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(rows: &str) -> Bands<String> {
+        #[derive(Deserialize)]
+        struct File {
+            bands: Bands<String>,
+        }
+        let name = "name = { id = \"\", en = \"\" }";
+        let rows = rows.replace('}', &format!(", {name} }}"));
+        toml::from_str::<File>(&format!("bands = [{rows}]"))
+            .unwrap()
+            .bands
+    }
+
+    #[test]
+    fn an_edge_belongs_to_the_side_that_says_so() {
+        let bands = read(
+            r#"{ class = "low", below = -2 }, { class = "normal", from = -2, to = 1.0 }, { class = "high", above = 1 }"#,
+        );
+        bands.check().unwrap();
+        let class = |value| bands.of(value).map(|band| band.class.as_str());
+        assert_eq!(class(-2.01), Some("low"));
+        assert_eq!(class(-2.0), Some("normal"));
+        assert_eq!(class(1.0), Some("normal"));
+        assert_eq!(class(1.01), Some("high"));
+        assert_eq!(class(f64::NAN), None);
+    }
+
+    #[test]
+    fn a_gap_an_overlap_and_a_missing_edge_are_found() {
+        for rows in [
+            r#"{ class = "a", below = 1 }, { class = "b", from = 2 }"#,
+            r#"{ class = "a", to = 1 }, { class = "b", from = 1 }"#,
+            r#"{ class = "a", below = 1 }, { class = "b", above = 1 }"#,
+            r#"{ class = "a", from = 0, below = 1 }, { class = "b", from = 1 }"#,
+            r#"{ class = "a", below = 1 }, { class = "b", from = 1, to = 2 }"#,
+            r#"{ class = "a", below = 1 }, { class = "b", from = 1, below = 0 }, { class = "c", from = 0 }"#,
+            "",
+        ] {
+            assert!(read(rows).check().is_err(), "{rows}");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! The figures of a session: S, K, D, N, T, O, B and their ratios.
