@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::rule::{Fault, Text};
+use crate::rule::{Fault, Spanned, Text};
 
 /// An answer to a question that was asked. What was not asked has no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -34,12 +34,12 @@ pub type Answers = BTreeMap<String, Answer>;
 /// A list of questions in the order they are asked.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(transparent)]
-pub struct Questionnaire(Vec<toml::Spanned<Question>>);
+pub struct Questionnaire(Vec<Spanned<Question>>);
 
 impl Questionnaire {
     /// The questions in order.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
-        self.0.iter().map(toml::Spanned::get_ref)
+        self.0.iter().map(Spanned::get_ref)
     }
 
     /// Questions whose answer has a consequence, in order.

@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use super::{Fault, Text};
+use super::{Fault, Spanned, Text};
 
 /// One class of a number: "from -2 to 1". Each side is closed (`from`, `to`) or open (`above`, `below`), or has no end.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -36,7 +36,7 @@ impl<K> Band<K> {
 /// Classes of a number, lowest first: every number is in exactly one.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(transparent)]
-pub struct Bands<K>(Vec<toml::Spanned<Band<K>>>);
+pub struct Bands<K>(Vec<Spanned<Band<K>>>);
 
 impl<K> Bands<K> {
     /// The class of a value; none for what is not a number.
@@ -46,7 +46,7 @@ impl<K> Bands<K> {
 
     /// All classes, lowest first.
     pub fn iter(&self) -> impl Iterator<Item = &Band<K>> {
-        self.0.iter().map(toml::Spanned::get_ref)
+        self.0.iter().map(Spanned::get_ref)
     }
 
     /// That every number is in exactly one class.

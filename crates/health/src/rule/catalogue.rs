@@ -19,7 +19,16 @@ macro_rules! catalogue {
                 }
             }
 
-            /// The file as it is compiled in.
+            /// The table as it is compiled in: JSON, made by the build from the file that people read.
+            #[cfg(not(test))]
+            pub(super) fn text(self) -> &'static str {
+                match self {
+                    $(Self::$name => include_str!(concat!(env!("OUT_DIR"), "/rules/", $id, ".json")),)*
+                }
+            }
+
+            /// The file that people read, for the tests to name its lines.
+            #[cfg(test)]
             pub(super) fn text(self) -> &'static str {
                 match self {
                     $(Self::$name => include_str!(concat!("../../../../assets/rules/", $id, ".toml")),)*

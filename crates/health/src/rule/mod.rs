@@ -2,6 +2,7 @@
 //!
 //! Each file of `assets/rules/` is one table: an id, and its versions with the days they are in force. They are compiled
 //! in, so reading them is neither I/O nor a surprise: the tests read every one and name file and line of what is wrong.
+//! The build turns them into JSON on the way, because that parser is in the app anyway.
 
 mod bands;
 mod catalogue;
@@ -9,7 +10,7 @@ mod table;
 
 pub use bands::{Band, Bands};
 pub use catalogue::RuleId;
-pub use table::{Body, Fault, Malformed, Table, Version};
+pub use table::{Body, Fault, Malformed, Spanned, Table, Version};
 
 use std::fmt;
 

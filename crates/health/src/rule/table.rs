@@ -1,6 +1,6 @@
 use std::{fmt, ops::Range};
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 
 use super::{Rule, RuleId, Text};
 use crate::Date;
@@ -16,10 +16,51 @@ pub trait Body: DeserializeOwned {
     }
 }
 
+/// A value, and where it stands in the table's file. The program itself carries no places: only the tests ask for them,
+/// on the file that people edit.
+#[derive(Debug, Clone)]
+pub struct Spanned<T> {
+    value: T,
+    span: Range<usize>,
+}
+
+impl<T> Spanned<T> {
+    /// The value.
+    pub fn get_ref(&self) -> &T {
+        &self.value
+    }
+
+    /// The value, without its place.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+
+    /// The bytes of the file it stands in.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
+    #[cfg(not(test))]
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = T::deserialize(deserializer)?;
+        Ok(Self { value, span: 0..0 })
+    }
+
+    #[cfg(test)]
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = toml::Spanned::<T>::deserialize(deserializer)?;
+        let span = spanned.span();
+        let value = spanned.into_inner();
+        Ok(Self { value, span })
+    }
+}
+
 /// What is wrong inside a table, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// Bytes of the file, as `toml::Spanned` gives them.
+    /// Bytes of the file, as [`Spanned`] gives them.
     pub at: Option<Range<usize>>,
     /// One sentence for whoever edits the table.
     pub what: String,
@@ -102,7 +143,7 @@ struct File<T> {
     id: String,
     title: Text,
     #[serde(rename = "version")]
-    versions: Vec<toml::Spanned<Version<T>>>,
+    versions: Vec<Spanned<Version<T>>>,
 }
 
 impl<T: Body> Table<T> {
@@ -115,7 +156,7 @@ impl<T: Body> Table<T> {
         Self::load(id).expect("a bundled rule table")
     }
 
-    /// Reads the table and checks it.
+    /// Reads the table.
     ///
     /// # Errors
     /// [`Malformed`]: does not parse, has another id, versions overlap or leave a gap, or the rules are not whole.
@@ -123,11 +164,8 @@ impl<T: Body> Table<T> {
         Self::read(id, id.text())
     }
 
-    /// Reads `text` as the table `id`.
-    ///
-    /// # Errors
-    /// As [`Table::load`].
-    pub fn read(id: RuleId, text: &str) -> Result<Self, Malformed> {
+    /// Reads `text` as the table `id`, and checks it.
+    fn read(id: RuleId, text: &str) -> Result<Self, Malformed> {
         let malformed = |fault: Fault| Malformed {
             file: format!("assets/rules/{}.toml", id.as_str()),
             line: fault
@@ -136,12 +174,7 @@ impl<T: Body> Table<T> {
                 .map_or(1, |before| before.matches('\n').count() + 1),
             what: fault.what,
         };
-        let file: File<T> = toml::from_str(text).map_err(|error| {
-            malformed(Fault {
-                at: error.span(),
-                what: error.message().to_owned(),
-            })
-        })?;
+        let file: File<T> = parse(text).map_err(malformed)?;
         if file.id != id.as_str() {
             return Err(malformed(Fault::whole(format!(
                 "the id is {}, the file's name says {}",
@@ -162,13 +195,26 @@ impl<T: Body> Table<T> {
         Ok(Self {
             id,
             title: file.title,
-            versions: file.versions.into_iter().map(toml::Spanned::into_inner).collect(),
+            versions: file.versions.into_iter().map(Spanned::into_inner).collect(),
         })
     }
 }
 
+#[cfg(not(test))]
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    serde_json::from_str(text).map_err(|error| Fault::whole(error.to_string()))
+}
+
+#[cfg(test)]
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    toml::from_str(text).map_err(|error| Fault {
+        at: error.span(),
+        what: error.message().to_owned(),
+    })
+}
+
 /// Versions count up from 1, and each begins the day after the one before ends; only the last is open.
-fn in_order<T>(versions: &[toml::Spanned<Version<T>>]) -> Result<(), Fault> {
+fn in_order<T>(versions: &[Spanned<Version<T>>]) -> Result<(), Fault> {
     let mut before: Option<&Version<T>> = None;
     for spanned in versions {
         let (this, at) = (spanned.get_ref(), spanned.span());
@@ -235,7 +281,7 @@ mod tests {
 
     #[derive(Debug, Deserialize)]
     struct Number {
-        value: toml::Spanned<u32>,
+        value: Spanned<u32>,
     }
 
     impl Body for Number {
