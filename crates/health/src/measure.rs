@@ -41,7 +41,7 @@ impl FromStr for Position {
 
 /// Reads a decimal number with a comma or a point as thousandths, without a detour through floating point:
 /// "8,4" is 8,400. More than three decimals are more than any scale shows and are refused.
-fn thousandths(text: &str) -> Option<u32> {
+pub(crate) fn thousandths(text: &str) -> Option<u32> {
     let text = text.trim();
     let (whole, fraction) = text.split_once([',', '.']).unwrap_or((text, ""));
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());

@@ -41,4 +41,33 @@ macro_rules! catalogue {
 catalogue! {
     /// Classes of the growth indices (Permenkes 2/2020).
     GrowthCategories = "growth-categories";
+
+    /// Blood pressure of adults: the cadre's card, the grades, the emergency limit.
+    BloodPressure = "blood-pressure";
+    /// Body mass index of adults (Permenkes 41/2014).
+    AdultBodyMass = "adult-body-mass";
+    /// Waist circumference per sex.
+    Waist = "waist";
+    /// Blood sugar, random and fasting.
+    BloodSugar = "blood-sugar";
+    /// Total cholesterol.
+    Cholesterol = "cholesterol";
+    /// Uric acid per sex.
+    UricAcid = "uric-acid";
+    /// PUMA: points for the risk of chronic obstructive lung disease.
+    Puma = "puma";
+    /// Symptoms of tuberculosis, all ages.
+    TuberculosisScreening = "tuberculosis-screening";
+    /// Habits and history behind non-communicable diseases.
+    RiskFactors = "risk-factors";
+    /// Yearly screening: who, how often, and how urgent each referral is.
+    AdultScreening = "adult-screening";
+    /// SKILAS: simple screening of elders.
+    Skilas = "skilas";
+    /// Barthel index: activities of daily living.
+    Barthel = "barthel";
+    /// Target of the larva-free rate.
+    LarvaFree = "larva-free";
+    /// Healthy family index (Permenkes 39/2016).
+    FamilyIndex = "family-index";
 }

@@ -1,0 +1,273 @@
+//! What is measured and counted on adults, as values that a person can have.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::measure::thousandths;
+
+/// What a message about a refused value is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reading {
+    /// Sistolik/diastolik, mmHg.
+    BloodPressure,
+    /// Gula darah, mg/dL.
+    BloodSugar,
+    /// Kolesterol total, mg/dL.
+    Cholesterol,
+    /// Asam urat, mg/dL.
+    UricAcid,
+    /// Lingkar perut, cm.
+    Waist,
+    /// Batang per hari.
+    CigarettesPerDay,
+    /// Lama merokok, years.
+    SmokingYears,
+}
+
+/// Why a typed reading is refused. Never repeats what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum InvalidReading {
+    /// Not a number, or for blood pressure not two numbers.
+    #[error("the number for {what:?} cannot be read")]
+    Number {
+        /// Whose number.
+        what: Reading,
+    },
+    /// A number that no living person has and no device shows.
+    #[error("the number for {what:?} is outside what any person has")]
+    OutOfRange {
+        /// Whose number.
+        what: Reading,
+    },
+    /// Systolic is always above diastolic: the two were swapped.
+    #[error("systolic is not above diastolic")]
+    Swapped,
+}
+
+/// One number with a unit, kept as a whole number of steps. The ranges are wide on purpose: a refused true value is
+/// worse than a doubtful one. They come from what devices show and the extremes seen in the living, not from a norm.
+macro_rules! reading {
+    ($(#[$doc:meta])* $name:ident, $unit:ident, $per_unit:literal, $low:literal ..= $high:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(try_from = "u32", into = "u32")]
+        pub struct $name(u32);
+
+        impl $name {
+            /// The stored whole number.
+            pub fn $unit(self) -> u32 {
+                self.0
+            }
+
+            /// The number that people read, in the unit of its [`Reading`].
+            pub fn display(self) -> f64 {
+                f64::from(self.0) / f64::from($per_unit)
+            }
+        }
+
+        impl TryFrom<u32> for $name {
+            type Error = InvalidReading;
+
+            fn try_from(value: u32) -> Result<Self, InvalidReading> {
+                if ($low..=$high).contains(&value) {
+                    Ok(Self(value))
+                } else {
+                    Err(InvalidReading::OutOfRange { what: Reading::$name })
+                }
+            }
+        }
+
+        impl From<$name> for u32 {
+            fn from(value: $name) -> u32 {
+                value.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = InvalidReading;
+
+            /// Comma or point; finer than the stored step is rounded half up.
+            fn from_str(text: &str) -> Result<Self, InvalidReading> {
+                let thousandths = thousandths(text).ok_or(InvalidReading::Number { what: Reading::$name })?;
+                let step = 1_000 / $per_unit;
+                ((thousandths + step / 2) / step).try_into()
+            }
+        }
+    };
+}
+
+reading!(
+    /// Blood sugar in mg/dL (a meter shows 20 to 600, a laboratory more).
+    BloodSugar, mg_per_dl, 1_u32, 10 ..= 2_000
+);
+reading!(
+    /// Total cholesterol in mg/dL.
+    Cholesterol, mg_per_dl, 1_u32, 30 ..= 1_500
+);
+reading!(
+    /// Uric acid in tenths of mg/dL: 7,2 mg/dL is 72.
+    UricAcid, tenths, 10_u32, 1 ..= 400
+);
+reading!(
+    /// Waist circumference in whole millimetres: 30 to 250 cm.
+    Waist, millimetres, 10_u32, 300 ..= 2_500
+);
+reading!(
+    /// Cigarettes on an average day, of someone who smokes or smoked: at least one.
+    CigarettesPerDay, count, 1_u32, 1 ..= 200
+);
+reading!(
+    /// Years of smoking, completed; less than one is 0.
+    SmokingYears, count, 1_u32, 0 ..= 110
+);
+
+/// Blood pressure in mmHg: systolic 40 to 300, diastolic 20 to 200, systolic above diastolic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "(u16, u16)", into = "(u16, u16)")]
+pub struct BloodPressure {
+    systolic: u16,
+    diastolic: u16,
+}
+
+impl BloodPressure {
+    /// A pressure that a person can have.
+    ///
+    /// # Errors
+    /// [`InvalidReading::OutOfRange`] or [`InvalidReading::Swapped`].
+    pub fn new(systolic: u16, diastolic: u16) -> Result<Self, InvalidReading> {
+        if !(40..=300).contains(&systolic) || !(20..=200).contains(&diastolic) {
+            Err(InvalidReading::OutOfRange {
+                what: Reading::BloodPressure,
+            })
+        } else if systolic <= diastolic {
+            Err(InvalidReading::Swapped)
+        } else {
+            Ok(Self { systolic, diastolic })
+        }
+    }
+
+    /// Sistolik (sistole), mmHg.
+    pub fn systolic(self) -> u16 {
+        self.systolic
+    }
+
+    /// Diastolik (diastole), mmHg.
+    pub fn diastolic(self) -> u16 {
+        self.diastolic
+    }
+}
+
+impl TryFrom<(u16, u16)> for BloodPressure {
+    type Error = InvalidReading;
+
+    fn try_from((systolic, diastolic): (u16, u16)) -> Result<Self, InvalidReading> {
+        Self::new(systolic, diastolic)
+    }
+}
+
+impl From<BloodPressure> for (u16, u16) {
+    fn from(pressure: BloodPressure) -> Self {
+        (pressure.systolic, pressure.diastolic)
+    }
+}
+
+impl FromStr for BloodPressure {
+    type Err = InvalidReading;
+
+    /// As registers write it: `120/80`.
+    fn from_str(text: &str) -> Result<Self, InvalidReading> {
+        let number = |part: &str| -> Option<u16> {
+            let part = part.trim();
+            (part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse().ok())?
+        };
+        let pair = text
+            .split_once('/')
+            .and_then(|(systolic, diastolic)| Some((number(systolic)?, number(diastolic)?)));
+        let (systolic, diastolic) = pair.ok_or(InvalidReading::Number {
+            what: Reading::BloodPressure,
+        })?;
+        Self::new(systolic, diastolic)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blood_pressure_is_read_as_registers_write_it() {
+        let pressure: BloodPressure = " 120 / 80".parse().unwrap();
+        assert_eq!((pressure.systolic(), pressure.diastolic()), (120, 80));
+        let unreadable = Err(InvalidReading::Number {
+            what: Reading::BloodPressure,
+        });
+        for text in [
+            "",
+            "120",
+            "120/",
+            "/80",
+            "120/80/60",
+            "+120/80",
+            "120,5/80",
+            "seratus/80",
+        ] {
+            assert_eq!(text.parse::<BloodPressure>(), unreadable, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_blood_pressure_no_person_has_is_refused() {
+        let out = Err(InvalidReading::OutOfRange {
+            what: Reading::BloodPressure,
+        });
+        for (systolic, diastolic) in [(39, 20), (301, 90), (120, 19), (250, 201)] {
+            assert_eq!(BloodPressure::new(systolic, diastolic), out);
+        }
+        for (systolic, diastolic) in [(40, 20), (300, 200)] {
+            assert!(BloodPressure::new(systolic, diastolic).is_ok());
+        }
+        assert_eq!(BloodPressure::new(80, 120), Err(InvalidReading::Swapped));
+        assert_eq!(BloodPressure::new(90, 90), Err(InvalidReading::Swapped));
+        assert!(BloodPressure::new(91, 90).is_ok());
+    }
+
+    #[test]
+    fn a_reading_takes_comma_and_point_and_rounds_to_its_step() {
+        assert_eq!("7,2".parse::<UricAcid>().unwrap().tenths(), 72);
+        assert_eq!("7.25".parse::<UricAcid>().unwrap().tenths(), 73);
+        assert_eq!("7.24".parse::<UricAcid>().unwrap().display(), 7.2);
+        assert_eq!("199,4".parse::<BloodSugar>().unwrap().mg_per_dl(), 199);
+        assert_eq!("199,5".parse::<BloodSugar>().unwrap().mg_per_dl(), 200);
+        assert_eq!("80,1".parse::<Waist>().unwrap().millimetres(), 801);
+        assert_eq!("80,1".parse::<Waist>().unwrap().display(), 80.1);
+        assert_eq!("190".parse::<Cholesterol>().unwrap().mg_per_dl(), 190);
+        assert_eq!("12".parse::<CigarettesPerDay>().unwrap().count(), 12);
+        assert_eq!("0".parse::<SmokingYears>().unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_reading_outside_its_range_is_refused_by_name() {
+        macro_rules! range {
+            ($name:ident, $low:literal, $high:literal) => {
+                let out = Err(InvalidReading::OutOfRange {
+                    what: Reading::$name,
+                });
+                assert!($name::try_from($low).is_ok() && $name::try_from($high).is_ok());
+                assert_eq!($name::try_from($high + 1), out);
+                assert!($low == 0 || $name::try_from($low - 1_u32.min($low)) == out);
+            };
+        }
+        range!(BloodSugar, 10, 2_000);
+        range!(Cholesterol, 30, 1_500);
+        range!(UricAcid, 1, 400);
+        range!(Waist, 300, 2_500);
+        range!(CigarettesPerDay, 1, 200);
+        range!(SmokingYears, 0, 110);
+        assert_eq!(
+            "delapan".parse::<Waist>(),
+            Err(InvalidReading::Number { what: Reading::Waist })
+        );
+    }
+}

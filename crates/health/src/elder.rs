@@ -1,1 +1,0 @@
-//! People of 60 and more: SKILAS and the Barthel index.

@@ -1,0 +1,149 @@
+//! The table: who is asked what, and the classes of the index.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{Condition, FamilyClass, Indicator};
+use crate::{
+    Age, Date, Sex,
+    questionnaire::Answer,
+    rule::{Bands, Body, Fault, Rule, RuleId, Table, Text},
+};
+
+/// Of whom an indicator is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Asked {
+    /// Of each member whom the limits fit.
+    Member,
+    /// Once.
+    Household,
+}
+
+/// One indicator of the form.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IndicatorRow {
+    /// The indicator.
+    pub indicator: Indicator,
+    /// Its name.
+    pub name: Text,
+    /// Never N.
+    #[serde(default)]
+    pub always: bool,
+    /// Of whom.
+    pub asked: Asked,
+    /// Only of members of this sex.
+    pub sex: Option<Sex>,
+    /// Only from this age, in completed months.
+    pub from_months: Option<u32>,
+    /// Only below this age, in completed months.
+    pub below_months: Option<u32>,
+    /// Only of members of whom this is true.
+    pub condition: Option<Condition>,
+    /// The question.
+    pub ask: Text,
+    /// The answer that fulfils it.
+    pub fulfilled: Answer,
+}
+
+impl IndicatorRow {
+    /// Whether sex and age fit. Who is not born yet is nobody's member.
+    pub(super) fn fits(&self, sex: Sex, born: Date, on: Date) -> bool {
+        let Some(age) = Age::on(on, born) else {
+            return false;
+        };
+        self.asked == Asked::Member
+            && self.sex.is_none_or(|wanted| wanted == sex)
+            && self.from_months.is_none_or(|from| age.months >= from)
+            && self.below_months.is_none_or(|below| age.months < below)
+    }
+}
+
+/// What is asked to know a condition.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConditionRow {
+    /// The condition.
+    pub condition: Condition,
+    /// The question; yes means that the condition is there.
+    pub ask: Text,
+}
+
+/// The rules of one version.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FamilyRules {
+    /// Classes of the index, of families and areas.
+    pub classes: Bands<FamilyClass>,
+    conditions: Vec<toml::Spanned<ConditionRow>>,
+    indicators: Vec<toml::Spanned<IndicatorRow>>,
+}
+
+impl FamilyRules {
+    /// The indicators in the order of the form.
+    pub fn indicators(&self) -> impl Iterator<Item = &IndicatorRow> {
+        self.indicators.iter().map(toml::Spanned::get_ref)
+    }
+
+    /// The questions before the indicators.
+    pub fn conditions(&self) -> impl Iterator<Item = &ConditionRow> {
+        self.conditions.iter().map(toml::Spanned::get_ref)
+    }
+}
+
+impl Body for FamilyRules {
+    fn check(&self) -> Result<(), Fault> {
+        self.classes.check()?;
+        let mut conditions = Vec::new();
+        for spanned in &self.conditions {
+            let condition = spanned.get_ref().condition;
+            if conditions.contains(&condition) {
+                return Err(Fault::at(spanned.span(), "this condition is there twice"));
+            }
+            conditions.push(condition);
+        }
+        if let Some(missing) = Condition::ALL.iter().find(|it| !conditions.contains(it)) {
+            return Err(Fault::whole(format!("{missing:?} has no question")));
+        }
+        let mut indicators = Vec::new();
+        for spanned in &self.indicators {
+            let row = spanned.get_ref();
+            if indicators.contains(&row.indicator) {
+                return Err(Fault::at(spanned.span(), "this indicator is there twice"));
+            }
+            indicators.push(row.indicator);
+            if row
+                .from_months
+                .zip(row.below_months)
+                .is_some_and(|(from, below)| from >= below)
+            {
+                return Err(Fault::at(spanned.span(), "from_months is not below below_months"));
+            }
+            let limited = row.sex.is_some() || row.from_months.or(row.below_months).is_some();
+            if row.asked == Asked::Household && (limited || row.condition.is_some()) {
+                return Err(Fault::at(
+                    spanned.span(),
+                    "a household has no sex, age or condition",
+                ));
+            }
+        }
+        if let Some(missing) = Indicator::ALL.iter().find(|it| !indicators.contains(it)) {
+            return Err(Fault::whole(format!("{missing:?} is missing")));
+        }
+        if !self.indicators().any(|row| row.always) {
+            return Err(Fault::whole(
+                "a family could have no indicator at all: none is always there",
+            ));
+        }
+        Ok(())
+    }
+}
+
+static TABLE: LazyLock<Table<FamilyRules>> = LazyLock::new(|| Table::bundled(RuleId::FamilyIndex));
+
+/// The rules on a day: questions, names, classes.
+pub fn family_rules(on: Date) -> (&'static FamilyRules, Rule) {
+    TABLE.on(on)
+}
