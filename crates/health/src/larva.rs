@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Date,
-    rule::{Body, Fault, Rule, RuleId, Table},
+    rule::{Body, Fault, Rule, RuleId, Spanned, Table},
 };
 
 /// What was inspected, and how much of it had larvae.
@@ -216,7 +216,7 @@ pub struct Target {
 #[serde(deny_unknown_fields)]
 pub struct LarvaRules {
     /// Percent of houses without larvae, included.
-    pub target_percent: toml::Spanned<u8>,
+    pub target_percent: Spanned<u8>,
 }
 
 impl Body for LarvaRules {
@@ -233,4 +233,20 @@ static TABLE: LazyLock<Table<LarvaRules>> = LazyLock::new(|| Table::bundled(Rule
 /// The rules on a day.
 pub fn larva_rules(on: Date) -> (&'static LarvaRules, Rule) {
     TABLE.on(on)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_above_all_houses_is_refused_with_its_line() {
+        let text = include_str!("../../../assets/rules/larva-free.toml").replace("= 95", "= 101");
+        let fault = Table::<LarvaRules>::read(RuleId::LarvaFree, &text).unwrap_err();
+        assert!(
+            text.lines().nth(fault.line - 1).unwrap().contains("101"),
+            "{fault}"
+        );
+        assert!(Table::<LarvaRules>::read(RuleId::LarvaFree, &text.replace("101", "100")).is_ok());
+    }
 }

@@ -11,11 +11,11 @@ use std::collections::BTreeMap;
 use health::{
     Date, Sex,
     family_index::{
-        Area, Asked, Condition, FamilyClass, FamilyIndex, FamilyRules, Fraction, Incomplete, Indicator,
-        Member, Missing, Question, Survey, Unusable, Value, Values, family_rules,
+        Area, Asked, Condition, FamilyClass, FamilyIndex, Fraction, Incomplete, Indicator, Member, Missing,
+        Question, Survey, Unusable, Value, Values, family_rules,
     },
     questionnaire::Answer,
-    rule::{Malformed, RuleId, Table},
+    rule::RuleId,
 };
 use proptest::prelude::*;
 
@@ -412,69 +412,6 @@ fn an_area_without_a_survey_has_no_index() {
     assert_eq!(area.coverage(Indicator::NoSmoking).share(), None);
     area.count(Err(&Incomplete::Unanswered(Vec::new())));
     assert_eq!((area.index(ON), area.incomplete()), (None, 1));
-}
-
-#[test]
-fn a_table_that_is_not_whole_is_refused_with_its_line() {
-    let text = include_str!("../../../assets/rules/family-index.toml");
-    for (from, to, at) in [
-        (
-            "class = \"pre-healthy\", name = { id = \"Pra-sehat\", en = \"Pre-healthy\" }, from = 0.5",
-            "class = \"pre-healthy\", name = { id = \"Pra-sehat\", en = \"Pre-healthy\" }, from = 0.6",
-            "pre-healthy",
-        ),
-        (
-            "condition = \"tuberculosis\", ask",
-            "condition = \"married\", ask",
-            "didiagnosis TB",
-        ),
-        (
-            "indicator = \"clean-water\"",
-            "indicator = \"no-smoking\"",
-            "air bersih",
-        ),
-        (
-            "from_months = 12, below_months = 24",
-            "from_months = 24, below_months = 24",
-            "imunisasi",
-        ),
-        (
-            "asked = \"household\", ask = { id = \"Apakah keluarga memakai jamban",
-            "asked = \"household\", sex = \"female\", ask = { id = \"Apakah keluarga memakai jamban",
-            "jamban",
-        ),
-        (
-            "asked = \"household\", ask = { id = \"Apakah keluarga memakai jamban",
-            "asked = \"household\", below_months = 3, ask = { id = \"Apakah keluarga memakai jamban",
-            "jamban",
-        ),
-        (
-            "asked = \"household\", ask = { id = \"Apakah keluarga memakai jamban",
-            "asked = \"household\", condition = \"married\", ask = { id = \"Apakah keluarga memakai jamban",
-            "jamban",
-        ),
-    ] {
-        assert!(text.contains(from), "{from}");
-        let edited = text.replacen(from, to, 1);
-        let Malformed { line, what, .. } =
-            Table::<FamilyRules>::read(RuleId::FamilyIndex, &edited).unwrap_err();
-        let said = edited.lines().nth(line - 1).unwrap();
-        assert!(said.contains(at), "line {line}: {said}: {what}");
-    }
-    let without = |wanted: &str| -> String {
-        let rows = text.lines().filter(|row| !row.contains(wanted));
-        rows.collect::<Vec<_>>().join("\n")
-    };
-    for (edited, what) in [
-        (without("{ indicator = \"growth-monitoring\""), "GrowthMonitoring"),
-        (without("{ condition = \"mental-disorder\""), "MentalDisorder"),
-        (text.replace("always = true, ", ""), "always"),
-    ] {
-        let said = Table::<FamilyRules>::read(RuleId::FamilyIndex, &edited)
-            .unwrap_err()
-            .what;
-        assert!(said.contains(what), "{said}");
-    }
 }
 
 fn any_values() -> impl Strategy<Value = Values> {

@@ -8,8 +8,8 @@
 
 use health::{
     Date,
-    larva::{Contradiction, LarvaCounts, LarvaRules, larva_rules},
-    rule::{RuleId, Table},
+    larva::{Contradiction, LarvaCounts, larva_rules},
+    rule::RuleId,
 };
 use proptest::prelude::*;
 
@@ -99,17 +99,6 @@ fn counts_that_contradict_each_other_are_refused() {
         "a clean house has none"
     );
     assert!(clean.with_containers(5, 0).is_ok());
-}
-
-#[test]
-fn a_target_above_all_houses_is_refused_with_its_line() {
-    let text = include_str!("../../../assets/rules/larva-free.toml").replace("= 95", "= 101");
-    let fault = Table::<LarvaRules>::read(RuleId::LarvaFree, &text).unwrap_err();
-    assert!(
-        text.lines().nth(fault.line - 1).unwrap().contains("101"),
-        "{fault}"
-    );
-    assert!(Table::<LarvaRules>::read(RuleId::LarvaFree, &text.replace("101", "100")).is_ok());
 }
 
 fn counts() -> impl Strategy<Value = LarvaCounts> {

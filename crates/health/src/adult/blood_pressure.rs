@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::BloodPressure;
 use crate::{
     Date,
-    rule::{Body, Fault, Rule, RuleId, Table, Text},
+    rule::{Body, Fault, Rule, RuleId, Spanned, Table, Text},
 };
 
 /// What the cadre's card says.
@@ -93,7 +93,7 @@ impl<K> Row<K> {
 /// Classes of a blood pressure, worst first: the first that holds is the class.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(transparent)]
-pub struct Rows<K>(Vec<toml::Spanned<Row<K>>>);
+pub struct Rows<K>(Vec<Spanned<Row<K>>>);
 
 impl<K: Copy + PartialEq> Rows<K> {
     /// The class of a pressure.
@@ -103,7 +103,7 @@ impl<K: Copy + PartialEq> Rows<K> {
 
     /// All classes, worst first.
     pub fn iter(&self) -> impl Iterator<Item = &Row<K>> {
-        self.0.iter().map(toml::Spanned::get_ref)
+        self.0.iter().map(Spanned::get_ref)
     }
 
     /// That every pressure has a class and every class can be reached.

@@ -9,6 +9,8 @@ mod body;
 mod puma;
 mod risk_factors;
 mod screening;
+#[cfg(test)]
+mod tables;
 mod tuberculosis;
 mod values;
 mod yearly;

@@ -8,7 +8,7 @@ use super::{CigarettesPerDay, Person, SmokingYears};
 use crate::{
     Date, Sex,
     questionnaire::{Answers, Questionnaire},
-    rule::{Bands, Body, Fault, Rule, RuleId, Table},
+    rule::{Bands, Body, Fault, Rule, RuleId, Spanned, Table},
 };
 
 /// A pack (bungkus) as PUMA counts it.
@@ -61,7 +61,7 @@ pub struct PumaRules {
     /// Whether those who never smoked are left out.
     pub smokers_only: bool,
     /// Referred from this many points.
-    pub refer_from: toml::Spanned<u8>,
+    pub refer_from: Spanned<u8>,
     sex: SexPoints,
     /// Completed years.
     pub age_years: Bands<u8>,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Age, Date,
     questionnaire::{Answers, Question, Questionnaire},
-    rule::{Body, Fault, Rule, RuleId, Table},
+    rule::{Body, Fault, Rule, RuleId, Spanned, Table},
 };
 
 /// One question that refers by itself, from an age on, where this is used.
@@ -27,9 +27,9 @@ pub struct Alone {
 #[serde(deny_unknown_fields)]
 pub struct TuberculosisRules {
     /// Referred from this many positive answers.
-    pub refer_from: toml::Spanned<usize>,
+    pub refer_from: Spanned<usize>,
     /// The stricter rule.
-    pub alone: toml::Spanned<Alone>,
+    pub alone: Spanned<Alone>,
     /// The symptoms.
     pub questions: Questionnaire,
 }

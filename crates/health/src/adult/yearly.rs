@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Age, Date, Urgency,
-    rule::{Body, Fault, Rule, RuleId, Table, Text},
+    rule::{Body, Fault, Rule, RuleId, Spanned, Table, Text},
 };
 
 /// What of a screening can be referred.
@@ -89,13 +89,13 @@ pub struct YearlyRules {
     pub interval_days: u16,
     /// The tests of the senses.
     pub tests: SenseTests,
-    referrals: Vec<toml::Spanned<ReferralRow>>,
+    referrals: Vec<Spanned<ReferralRow>>,
 }
 
 impl YearlyRules {
     /// How a finding is referred. A table that was checked has a row for each.
     pub fn referral(&self, finding: Finding) -> Option<&ReferralRow> {
-        let mut rows = self.referrals.iter().map(toml::Spanned::get_ref);
+        let mut rows = self.referrals.iter().map(Spanned::get_ref);
         rows.find(|row| row.finding == finding)
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Date,
-    rule::{Bands, Body, Fault, Rule, RuleId, Table, Text},
+    rule::{Bands, Body, Fault, Rule, RuleId, Spanned, Table, Text},
 };
 
 /// An activity of daily living.
@@ -85,13 +85,13 @@ pub struct ActivityRow {
 pub struct BarthelRules {
     /// Classes of the sum.
     pub classes: Bands<Dependence>,
-    activities: Vec<toml::Spanned<ActivityRow>>,
+    activities: Vec<Spanned<ActivityRow>>,
 }
 
 impl BarthelRules {
     /// The activities in the order of the form.
     pub fn activities(&self) -> impl Iterator<Item = &ActivityRow> {
-        self.activities.iter().map(toml::Spanned::get_ref)
+        self.activities.iter().map(Spanned::get_ref)
     }
 }
 

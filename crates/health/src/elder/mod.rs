@@ -3,6 +3,8 @@
 
 mod barthel;
 mod skilas;
+#[cfg(test)]
+mod tables;
 
 pub use barthel::{
     Activity, ActivityRow, Barthel, BarthelRules, Dependence, NotScored, barthel, barthel_rules,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ArmCircumference, Date,
     questionnaire::{Answer, Answers, Question, Questionnaire},
-    rule::{Body, Fault, Rule, RuleId, Table, Text},
+    rule::{Body, Fault, Rule, RuleId, Spanned, Table, Text},
 };
 
 /// What can be lost.
@@ -82,14 +82,14 @@ pub struct ArmRule {
 #[serde(deny_unknown_fields)]
 pub struct SkilasRules {
     /// LiLA.
-    pub arm: toml::Spanned<ArmRule>,
-    domains: Vec<toml::Spanned<DomainRow>>,
+    pub arm: Spanned<ArmRule>,
+    domains: Vec<Spanned<DomainRow>>,
 }
 
 impl SkilasRules {
     /// The domains in the order of the form.
     pub fn domains(&self) -> impl Iterator<Item = &DomainRow> {
-        self.domains.iter().map(toml::Spanned::get_ref)
+        self.domains.iter().map(Spanned::get_ref)
     }
 }
 

@@ -8,7 +8,7 @@ use super::{Condition, FamilyClass, Indicator};
 use crate::{
     Age, Date, Sex,
     questionnaire::Answer,
-    rule::{Bands, Body, Fault, Rule, RuleId, Table, Text},
+    rule::{Bands, Body, Fault, Rule, RuleId, Spanned, Table, Text},
 };
 
 /// Of whom an indicator is asked.
@@ -77,19 +77,19 @@ pub struct ConditionRow {
 pub struct FamilyRules {
     /// Classes of the index, of families and areas.
     pub classes: Bands<FamilyClass>,
-    conditions: Vec<toml::Spanned<ConditionRow>>,
-    indicators: Vec<toml::Spanned<IndicatorRow>>,
+    conditions: Vec<Spanned<ConditionRow>>,
+    indicators: Vec<Spanned<IndicatorRow>>,
 }
 
 impl FamilyRules {
     /// The indicators in the order of the form.
     pub fn indicators(&self) -> impl Iterator<Item = &IndicatorRow> {
-        self.indicators.iter().map(toml::Spanned::get_ref)
+        self.indicators.iter().map(Spanned::get_ref)
     }
 
     /// The questions before the indicators.
     pub fn conditions(&self) -> impl Iterator<Item = &ConditionRow> {
-        self.conditions.iter().map(toml::Spanned::get_ref)
+        self.conditions.iter().map(Spanned::get_ref)
     }
 }
 
@@ -146,4 +146,73 @@ static TABLE: LazyLock<Table<FamilyRules>> = LazyLock::new(|| Table::bundled(Rul
 /// The rules on a day: questions, names, classes.
 pub fn family_rules(on: Date) -> (&'static FamilyRules, Rule) {
     TABLE.on(on)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Malformed;
+
+    #[test]
+    fn a_table_that_is_not_whole_is_refused_with_its_line() {
+        let text = include_str!("../../../../assets/rules/family-index.toml");
+        for (from, to, at) in [
+            (
+                "class = \"pre-healthy\", name = { id = \"Pra-sehat\", en = \"Pre-healthy\" }, from = 0.5",
+                "class = \"pre-healthy\", name = { id = \"Pra-sehat\", en = \"Pre-healthy\" }, from = 0.6",
+                "pre-healthy",
+            ),
+            (
+                "condition = \"tuberculosis\", ask",
+                "condition = \"married\", ask",
+                "didiagnosis TB",
+            ),
+            (
+                "indicator = \"clean-water\"",
+                "indicator = \"no-smoking\"",
+                "air bersih",
+            ),
+            (
+                "from_months = 12, below_months = 24",
+                "from_months = 24, below_months = 24",
+                "imunisasi",
+            ),
+            (
+                "asked = \"household\", ask = { id = \"Apakah keluarga memakai jamban",
+                "asked = \"household\", sex = \"female\", ask = { id = \"Apakah keluarga memakai jamban",
+                "jamban",
+            ),
+            (
+                "asked = \"household\", ask = { id = \"Apakah keluarga memakai jamban",
+                "asked = \"household\", below_months = 3, ask = { id = \"Apakah keluarga memakai jamban",
+                "jamban",
+            ),
+            (
+                "asked = \"household\", ask = { id = \"Apakah keluarga memakai jamban",
+                "asked = \"household\", condition = \"married\", ask = { id = \"Apakah keluarga memakai jamban",
+                "jamban",
+            ),
+        ] {
+            assert!(text.contains(from), "{from}");
+            let edited = text.replacen(from, to, 1);
+            let Malformed { line, what, .. } =
+                Table::<FamilyRules>::read(RuleId::FamilyIndex, &edited).unwrap_err();
+            let said = edited.lines().nth(line - 1).unwrap();
+            assert!(said.contains(at), "line {line}: {said}: {what}");
+        }
+        let without = |wanted: &str| -> String {
+            let rows = text.lines().filter(|row| !row.contains(wanted));
+            rows.collect::<Vec<_>>().join("\n")
+        };
+        for (edited, what) in [
+            (without("{ indicator = \"growth-monitoring\""), "GrowthMonitoring"),
+            (without("{ condition = \"mental-disorder\""), "MentalDisorder"),
+            (text.replace("always = true, ", ""), "always"),
+        ] {
+            let said = Table::<FamilyRules>::read(RuleId::FamilyIndex, &edited)
+                .unwrap_err()
+                .what;
+            assert!(said.contains(what), "{said}");
+        }
+    }
 }

@@ -165,7 +165,7 @@ impl<T: Body> Table<T> {
     }
 
     /// Reads `text` as the table `id`, and checks it.
-    fn read(id: RuleId, text: &str) -> Result<Self, Malformed> {
+    pub(crate) fn read(id: RuleId, text: &str) -> Result<Self, Malformed> {
         let malformed = |fault: Fault| Malformed {
             file: format!("assets/rules/{}.toml", id.as_str()),
             line: fault

@@ -9,7 +9,6 @@
 mod limits;
 mod questions;
 mod screening;
-mod tables;
 
 use health::{
     Date, Sex,

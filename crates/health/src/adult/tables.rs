@@ -1,6 +1,7 @@
 //! The tables: whole as they are, refused with their line when they are not.
 
-use health::{
+use crate::{
+    Date,
     adult::{
         BloodPressureRules, BloodSugarRules, BodyMassRules, CholesterolRules, Finding, PerSex,
         RiskFactorRules, SMOKING, UricAcidClass, WaistClass, YearlyRules, blood_pressure_rules,
@@ -10,7 +11,7 @@ use health::{
     rule::{Body, Malformed, RuleId, Table},
 };
 
-use super::ON;
+const ON: Date = Date::constant(2026, 11, 22);
 
 #[test]
 fn no_key_means_two_questions_of_one_screening() {
