@@ -291,7 +291,7 @@ proptest! {
             if let Some(next_day) = vitamin_a(born, &given, on.tomorrow().unwrap())
                 && next_day.campaign == after.campaign
             {
-                prop_assert_eq!(next_day.status, Given(on));
+                prop_assert!(matches!(next_day.status, Given(_)));
             }
         }
     }

@@ -2,14 +2,16 @@
 //!
 //! Every month in which a child is weighed gets exactly one letter:
 //!
-//! - **N** (naik): it was weighed in the calendar month before as well, and has gained at least the minimum for its age.
-//! - **T** (tidak naik): it was weighed in the month before as well, and has gained less than that, nothing, or has lost.
+//! - **N** (naik): it was weighed in the calendar month before as well, and has gained at least the minimum
+//!   for its age.
+//! - **T** (tidak naik): it was weighed in the month before as well, and has gained less than that, nothing,
+//!   or has lost.
 //! - **O**: it has been weighed before, but not in the month before: nothing to compare with.
 //! - **B** (baru): it has never been weighed before.
 //!
-//! The card also lets a cadre read the direction of the drawn line, and asks for the minimum where that leaves a doubt.
-//! A program has no eye for a line: here the minimum always decides, and a fall into a lower band is a warning beside it
-//! ([`MonthStatus::bands_dropped`]).
+//! The card also lets a cadre read the direction of the drawn line, and asks for the minimum where that
+//! leaves a doubt. A program has no eye for a line: here the minimum always decides, and a fall into a lower
+//! band is a warning beside it ([`MonthStatus::bands_dropped`]).
 
 mod alarm;
 mod minimum_gain;
@@ -41,8 +43,9 @@ pub struct Card<'a> {
     pub sex: Sex,
     /// Day of birth.
     pub birth_date: Date,
-    /// All weighings that count as one, days in any order. Birth weight is not a weighing of the posyandu: whoever
-    /// passes it says that it is. What lies before birth or after the card's last age (60 completed months) is ignored.
+    /// All weighings that count as one, days in any order. Birth weight is not a weighing of the posyandu:
+    /// whoever passes it says that it is. What lies before birth or after the card's last age (60 completed
+    /// months) is ignored.
     pub weighings: &'a [Weighed],
 }
 
@@ -65,8 +68,8 @@ pub enum Trend {
 pub struct Gain {
     /// Day of the earlier weighing.
     pub since: Date,
-    /// Days from it to this one. The letters go by calendar months, so this can be one day (31 October to 1 November)
-    /// or 61 (1 July to 31 August): shown, so that a T after a few days is read for what it is.
+    /// Days from it to this one. The letters go by calendar months, so this can be one day (31 October to 1
+    /// November) or 61 (1 July to 31 August): shown, so that a T after a few days is read for what it is.
     pub days_between: u32,
     /// Grams gained; below zero when lost.
     pub grams: i32,
@@ -85,16 +88,18 @@ pub struct MonthStatus {
     pub trend: Trend,
     /// Against the last weighing of an earlier month, however long ago; none exactly for a first one.
     pub since_last: Option<Gain>,
-    /// The minimum (KBM) an N or T was judged by, in grams. None for O and B, and for a child younger than one month: the
-    /// card has no minimum there, so any gain is an N, and an unchanged or lower weight a T.
+    /// The minimum (KBM) an N or T was judged by, in grams. None for O and B, and for a child younger than
+    /// one month: the card has no minimum there, so any gain is an N, and an unchanged or lower weight a T.
     pub minimum_grams: Option<u32>,
-    /// How many months in a row have been T, this one included: 2 and more is "2T". A month without a weighing ends it.
+    /// How many months in a row have been T, this one included: 2 and more is "2T". A month without a
+    /// weighing ends it.
     pub not_gained_in_a_row: u32,
     /// BGM: below the red line. Implausible values count: a truly ill child can have one.
     pub below_red_line: bool,
     /// Above the orange line.
     pub above_orange_line: bool,
-    /// How many lines of the card lie between the last weighing and this lower one; 0 where it stayed, rose or is unknown.
+    /// How many lines of the card lie between the last weighing and this lower one; 0 where it stayed, rose
+    /// or is unknown.
     pub bands_dropped: u32,
     /// What the letter was judged by.
     pub trend_rule: Rule,
@@ -104,9 +109,9 @@ pub struct MonthStatus {
 
 /// The month on the card; none when the child was not weighed in it. Later weighings play no part.
 ///
-/// Of several weighings in a month the last counts, for this month and for the comparison in the next: it is what the
-/// session recap counts, and a second weighing is mostly one that sets the first right. Of two on the same day, the one
-/// further back in the list counts: callers list them as they were entered.
+/// Of several weighings in a month the last counts, for this month and for the comparison in the next: it is
+/// what the session recap counts, and a second weighing is mostly one that sets the first right. Of two on
+/// the same day, the one later in the list counts: callers list them as they were entered.
 pub fn status(card: Card<'_>, month: Month) -> Option<MonthStatus> {
     let judged = Judged::of(card, month)?;
     let lines = alarm::lines(judged.this.on);

@@ -14,8 +14,9 @@ pub struct Velocity {
     pub grams: i32,
     /// Grams in a month of 30.4375 days.
     pub grams_per_month: f64,
-    /// Grams in a day for each kilogram of the earlier weight, the measure in which recovery from severe wasting is
-    /// followed (WHO, management of severe malnutrition, 1999). General practice, not a figure of the growth card.
+    /// Grams in a day for each kilogram of the earlier weight, the measure in which recovery from severe
+    /// wasting is followed (WHO, management of severe malnutrition, 1999). General practice, not a figure of
+    /// the growth card.
     pub grams_per_kilogram_day: f64,
 }
 

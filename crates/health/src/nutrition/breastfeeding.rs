@@ -11,10 +11,11 @@ pub struct BreastfeedingRecall {
     pub breast_milk_only: bool,
 }
 
-/// The box that is ticked for a baby that has had breast milk only: its age in completed months. E6 has had nothing else
-/// for the whole six months ("lulus ASI eksklusif").
+/// The box that is ticked for a baby that has had breast milk only: its age in completed months. E6 has had
+/// nothing else for the whole six months ("lulus ASI eksklusif").
 ///
-/// Six months is what Peraturan Pemerintah 28/2024 entitles every baby to; the boxes are those of the monthly recap.
+/// Six months is what Peraturan Pemerintah 28/2024 entitles every baby to; the boxes are those of the monthly
+/// recap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ExclusiveMonth {
     /// Younger than one month.
@@ -46,8 +47,9 @@ impl ExclusiveMonth {
     ];
 }
 
-/// The box of a baby on a day: it was asked about at this age, said breast milk only, and never said otherwise before.
-/// None when it was not, or is older than 6 completed months. Days in any order; what lies after `on` plays no part.
+/// The box of a baby on a day: it was asked about at this age, said breast milk only, and never said
+/// otherwise before. None when it was not, or is older than 6 completed months. Days in any order; what lies
+/// after `on` plays no part.
 pub fn exclusive_breastfeeding(
     birth_date: Date,
     recalls: &[BreastfeedingRecall],

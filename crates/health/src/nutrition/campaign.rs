@@ -73,8 +73,8 @@ pub enum SupplementStatus {
     Overdue,
 }
 
-/// The capsule for a child of that age; none at an age that gets none. A capsule that was given is the right one if this is
-/// the answer for the day it was given.
+/// The capsule for a child of that age; none at an age that gets none. A capsule that was given is the right
+/// one if this is the answer for the day it was given.
 pub fn vitamin_a_dose(birth_date: Date, on: Date) -> Option<SupplementDose<Capsule>> {
     Some(dose(&VITAMIN_A, birth_date, on)?.1)
 }
@@ -84,8 +84,9 @@ pub fn deworming_dose(birth_date: Date, on: Date) -> Option<SupplementDose<Dewor
     Some(dose(&DEWORMING, birth_date, on)?.1)
 }
 
-/// Where a child stands with vitamin A on a day. `given` are the days of its capsules, in any order; those after `on` play
-/// no part. None at an age that gets none, and for a child that was still too young when the campaign's month ended.
+/// Where a child stands with vitamin A on a day. `given` are the days of its capsules, in any order; those
+/// after `on` play no part. None at an age that gets none, and for a child that was still too young when the
+/// campaign's month ended.
 pub fn vitamin_a(birth_date: Date, given: &[Date], on: Date) -> Option<Supplement<Capsule>> {
     supplement(&VITAMIN_A, birth_date, given, on)
 }

@@ -1,5 +1,5 @@
-//! What children (and mothers after birth) are given and measured for besides weight and length: vitamin A, deworming,
-//! arm circumference, weight and weeks at birth, exclusive breastfeeding.
+//! What children (and mothers after birth) are given and measured for besides weight and length: vitamin A,
+//! deworming, arm circumference, weight and weeks at birth, exclusive breastfeeding.
 
 mod arm;
 mod at_birth;

@@ -24,8 +24,8 @@ pub struct MotherCapsules {
     pub rule: Rule,
 }
 
-/// What a mother has had on a day, and what comes next. Days in any order; what was given before the birth or after `on`
-/// plays no part. None before the birth, and beyond the calendar.
+/// What a mother has had on a day, and what comes next. Days in any order; what was given before the birth or
+/// after `on` plays no part. None before the birth, and beyond the calendar.
 pub fn mother_vitamin_a(delivered: Date, given: &[Date], on: Date) -> Option<MotherCapsules> {
     let (table, rule) = TABLE.on(delivered);
     Age::days_between(on, delivered)?;

@@ -50,8 +50,9 @@ impl Counts {
         self.children.saturating_sub(self.weighed())
     }
 
-    /// K - D: "tidak hadir" as the monthly form reckons it (row 02 less row 07). Below zero where children without a card
-    /// were weighed, so it is not the number of children who stayed away: that is [`Counts::not_weighed`].
+    /// K - D: "tidak hadir" as the monthly form reckons it (row 02 less row 07). Below zero where children
+    /// without a card were weighed, so it is not the number of children who stayed away: that is
+    /// [`Counts::not_weighed`].
     pub fn card_less_weighed(&self) -> i64 {
         i64::from(self.with_card) - i64::from(self.weighed())
     }

@@ -24,11 +24,13 @@ pub enum Indicator {
     Coverage,
     /// D/S: how many children of the area came to be weighed.
     Participation,
-    /// N/D': how many gained, of those weighed this month and last (D' = D - O - B = N + T): the official "N/D".
+    /// N/D': how many gained, of those weighed this month and last (D' = D - O - B = N + T): the official
+    /// "N/D".
     Success,
     /// N/D: how many gained, of all weighed. Older reports have this one.
     GainedOfWeighed,
-    /// D/K: how many were weighed for each child with a card. Above 1 when children without a card are weighed.
+    /// D/K: how many were weighed for each child with a card. Above 1 when children without a card are
+    /// weighed.
     Continuity,
     /// N/S: how many gained, of all children of the area.
     Effectiveness,

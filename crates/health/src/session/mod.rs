@@ -1,5 +1,5 @@
-//! The figures of a session (SKDN): S, K, D, N, T, O, B, BGM and their ratios, by age and sex, over any children and any
-//! month.
+//! The figures of a session (SKDN): S, K, D, N, T, O, B, BGM and their ratios, by age and sex, over any
+//! children and any month.
 //!
 //! Figures of several posyandu are added count by count; ratios are only ever read from the sums.
 
@@ -72,8 +72,8 @@ pub struct Cell {
 pub struct Figures {
     /// By age band, youngest first, girls before boys. Every child of S is in exactly one.
     pub cells: Vec<Cell>,
-    /// Weighed in the month, but not a child of S on the day the figures are of: moved away, died, turned five, moved in
-    /// later. In none of the other figures; shown, so that nobody looks for it.
+    /// Weighed in the month, but not a child of S on the day the figures are of: moved away, died, turned
+    /// five, moved in later. In none of the other figures; shown, so that nobody looks for it.
     pub weighed_outside: u32,
     /// Every rule version that went into them.
     pub rules: BTreeSet<Rule>,
@@ -82,9 +82,10 @@ pub struct Figures {
 impl Figures {
     /// Counts the children as they are on a day, for the month of that day.
     ///
-    /// A child is one of S if on that day it belongs to the posyandu and is under five; its age band is that of its age on
-    /// that day. For one posyandu it is the day of the session, as on paper. To add several posyandu up it is the last day
-    /// of the month: a child who moved between two of them is then counted in one.
+    /// A child is one of S if on that day it belongs to the posyandu and is under five; its age band is that
+    /// of its age on that day. For one posyandu it is the day of the session, as on paper. To add several
+    /// posyandu up it is the last day of the month: a child who moved between two of them is then counted in
+    /// one.
     pub fn count<'a>(on: Date, children: impl IntoIterator<Item = &'a Child>) -> Self {
         let (table, rule) = indicator::TABLE.on(on);
         let mut figures = Self {
