@@ -14,10 +14,12 @@
 //! ```
 
 mod age;
+mod by_age;
 mod date;
 mod identity;
 mod invalid;
 mod measure;
+mod month;
 mod plausible;
 mod urgency;
 
@@ -45,5 +47,6 @@ pub use identity::{FreeText, Nik, PersonName, Sex};
 pub use immunisation::{Antigen, Dose, IMMUNISATION_SCHEDULE, Schedule, ScheduledDose};
 pub use invalid::{Invalid, Quantity};
 pub use measure::{ArmCircumference, HeadCircumference, Length, Position, Weight};
+pub use month::Month;
 pub use plausible::{doubtful_length, doubtful_weight};
 pub use urgency::Urgency;

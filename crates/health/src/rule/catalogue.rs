@@ -70,4 +70,20 @@ catalogue! {
     LarvaFree = "larva-free";
     /// Healthy family index (Permenkes 39/2016).
     FamilyIndex = "family-index";
+    /// Least weight gain of a month (KBM) and the words for N, T, O, B.
+    MinimumWeightGain = "minimum-weight-gain";
+    /// The lines of the growth card, and what leads to a referral.
+    GrowthAlarms = "growth-alarms";
+    /// Age bands and ratios of the monthly recap of a session.
+    SessionFigures = "session-figures";
+    /// Vitamin A for children.
+    VitaminA = "vitamin-a";
+    /// Vitamin A for mothers after birth.
+    VitaminAMothers = "vitamin-a-mothers";
+    /// Deworming of children.
+    Deworming = "deworming";
+    /// Arm circumference of children.
+    ChildArm = "child-arm";
+    /// Weight and weeks at birth.
+    Birth = "birth";
 }

@@ -1,1 +1,0 @@
-//! The growth card (KMS): did the child gain, who needs to be referred.

@@ -1,1 +1,0 @@
-//! Vitamin A, deworming, arm and head circumference of children.
