@@ -86,4 +86,30 @@ catalogue! {
     ChildArm = "child-arm";
     /// Weight and weeks at birth.
     Birth = "birth";
+    /// Due date, trimesters, post-term (pregnancy).
+    PregnancyDating = "pregnancy-dating";
+    /// Antenatal visits K1 to K6.
+    AntenatalVisits = "antenatal-visits";
+    /// Antenatal services: 10T, 12T.
+    AntenatalServices = "antenatal-services";
+    /// Iron tablets (TTD) in pregnancy.
+    IronTablets = "iron-tablets";
+    /// Visits after birth: KF of the mother, KN of the newborn.
+    PostnatalVisits = "postnatal-visits";
+    /// Poedji Rochjati score.
+    PoedjiRochjati = "poedji-rochjati";
+    /// Weight gain in pregnancy by body mass before it.
+    PregnancyWeightGain = "pregnancy-weight-gain";
+    /// Arm circumference, haemoglobin and blood pressure in pregnancy.
+    MaternalStatus = "maternal-status";
+    /// Danger signs of a pregnant woman.
+    DangerSignsPregnant = "danger-signs-pregnant";
+    /// Danger signs of a mother after birth.
+    DangerSignsPostpartum = "danger-signs-postpartum";
+    /// Danger signs of an infant.
+    DangerSignsInfant = "danger-signs-infant";
+    /// Danger signs of a child.
+    DangerSignsChild = "danger-signs-child";
+    /// Checklists of a home visit.
+    HomeVisit = "home-visit";
 }

@@ -1,1 +1,0 @@
-//! Checklists of a home visit, by stage of life.
