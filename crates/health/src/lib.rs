@@ -18,6 +18,7 @@ mod date;
 mod identity;
 mod invalid;
 mod measure;
+mod number;
 mod plausible;
 mod urgency;
 
@@ -41,9 +42,10 @@ pub mod session;
 
 pub use age::Age;
 pub use date::{Date, check_event_date, parse_date};
-pub use identity::{FreeText, Nik, PersonName, Sex};
+pub use identity::{FreeText, PersonName, Sex};
 pub use immunisation::{Antigen, Dose, IMMUNISATION_SCHEDULE, Schedule, ScheduledDose};
 pub use invalid::{Invalid, Quantity};
 pub use measure::{ArmCircumference, HeadCircumference, Length, Position, Weight};
+pub use number::{FamilyCardNumber, InsuranceNumber, Nik, NotACardNumber, NumberCheck, NumberWarning};
 pub use plausible::{doubtful_length, doubtful_weight};
 pub use urgency::Urgency;

@@ -32,4 +32,7 @@ macro_rules! catalogue {
 catalogue! {
     /// Classes of the growth indices (Permenkes 2/2020).
     GrowthCategories = "growth-categories";
+
+    /// Names of regions by their Kemendagri codes.
+    Regions = "regions";
 }
