@@ -35,4 +35,6 @@ catalogue! {
 
     /// Names of regions by their Kemendagri codes.
     Regions = "regions";
+    /// A referral's form, moves and deadlines.
+    Referral = "referral";
 }

@@ -5,10 +5,12 @@
 
 mod bands;
 mod catalogue;
+mod keys;
 mod table;
 
 pub use bands::{Band, Bands};
 pub use catalogue::RuleId;
+pub(crate) use keys::{each_once, table_keys};
 pub use table::{Body, Fault, Malformed, Table, Version};
 
 use std::fmt;
