@@ -37,4 +37,6 @@ catalogue! {
     Regions = "regions";
     /// A referral's form, moves and deadlines.
     Referral = "referral";
+    /// What speaks for and against two registrations being one person.
+    DuplicateScore = "duplicate-score";
 }
