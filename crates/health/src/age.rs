@@ -36,6 +36,11 @@ impl Age {
         }
     }
 
+    /// Completed years (59 months is 4): how the age of an adult is said.
+    pub fn years(self) -> u32 {
+        self.months / 12
+    }
+
     /// Whether this is a child under five ("balita"), the age of the posyandu scale.
     pub fn is_under_five(self) -> bool {
         self.months < 60
@@ -73,5 +78,16 @@ mod tests {
         );
         assert_eq!(Age::on(Date::constant(2025, 1, 30), born), None);
         assert_eq!(Age::days_between(Date::constant(2026, 1, 31), born), Some(365));
+    }
+
+    #[test]
+    fn a_year_counts_when_it_is_complete() {
+        let years = |on, born| Age::on(on, born).map(Age::years);
+        let born = Date::constant(1966, 9, 17);
+        assert_eq!(years(Date::constant(2026, 9, 16), born), Some(59));
+        assert_eq!(years(Date::constant(2026, 9, 17), born), Some(60));
+        let leap = Date::constant(2024, 2, 29);
+        assert_eq!(years(Date::constant(2025, 2, 28), leap), Some(0));
+        assert_eq!(years(Date::constant(2025, 3, 1), leap), Some(1));
     }
 }

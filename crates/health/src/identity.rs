@@ -1,4 +1,4 @@
-use std::{fmt, str::FromStr};
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -115,62 +115,12 @@ impl FromStr for FreeText {
     }
 }
 
-/// The Indonesian population number: 6 digits of region, 6 of birth date (day + 40 for women), 4 of sequence
-/// (Undang-Undang 24/2013 and Permendagri 73/2022 describe its make-up).
-///
-/// `Debug` hides it: a NIK never reaches a log.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Nik(String);
-
-impl Nik {
-    /// The sixteen digits.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Nik {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Nik(…)")
-    }
-}
-
-impl FromStr for Nik {
-    type Err = Invalid;
-
-    /// Tolerates what spreadsheets add to keep the digits: a leading backtick or apostrophe, spaces.
-    fn from_str(text: &str) -> Result<Self, Invalid> {
-        let digits: String = text
-            .trim()
-            .trim_start_matches(['`', '\''])
-            .chars()
-            .filter(|c| *c != ' ')
-            .collect();
-        if digits.len() != 16 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(Invalid::Nik);
-        }
-        let two = |from: usize| {
-            digits
-                .get(from..from + 2)
-                .and_then(|pair| pair.parse::<u8>().ok())
-                .unwrap_or(0)
-        };
-        let day = two(6) % 40;
-        let month = two(8);
-        if (1..=31).contains(&day) && two(6) < 72 && (1..=12).contains(&month) {
-            Ok(Self(digits))
-        } else {
-            Err(Invalid::Nik)
-        }
-    }
-}
-
+/// Conversions of a checked text, for serde.
 macro_rules! string_conversions {
     ($($name:ident),*) => {$(
         impl TryFrom<String> for $name {
-            type Error = Invalid;
-            fn try_from(text: String) -> Result<Self, Invalid> {
+            type Error = <Self as FromStr>::Err;
+            fn try_from(text: String) -> Result<Self, Self::Error> {
                 text.parse()
             }
         }
@@ -181,7 +131,8 @@ macro_rules! string_conversions {
         }
     )*};
 }
-string_conversions!(PersonName, FreeText, Nik);
+pub(crate) use string_conversions;
+string_conversions!(PersonName, FreeText);
 
 #[cfg(test)]
 mod tests {
@@ -207,16 +158,6 @@ mod tests {
         assert_eq!("  ".parse::<PersonName>(), Err(Invalid::NameEmpty));
         assert_eq!("123".parse::<PersonName>(), Err(Invalid::NameEmpty));
         assert!("a".repeat(121).parse::<PersonName>().is_err());
-    }
-
-    #[test]
-    fn a_nik_survives_a_spreadsheet_and_stays_out_of_debug_output() {
-        let nik: Nik = "`9973021804251538".parse().unwrap();
-        assert_eq!(nik.as_str(), "9973021804251538");
-        assert!(!format!("{nik:?}").contains("9973"));
-        assert!("997302180425153".parse::<Nik>().is_err());
-        assert!("9973023513251538".parse::<Nik>().is_err());
-        assert!("9973027204251538".parse::<Nik>().is_err());
     }
 
     #[test]

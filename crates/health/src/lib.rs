@@ -19,7 +19,11 @@ mod date;
 mod identity;
 mod invalid;
 mod measure;
+<<<<<<< HEAD
 mod month;
+=======
+mod number;
+>>>>>>> family
 mod plausible;
 mod urgency;
 
@@ -43,10 +47,14 @@ pub mod session;
 
 pub use age::Age;
 pub use date::{Date, check_event_date, parse_date};
-pub use identity::{FreeText, Nik, PersonName, Sex};
+pub use identity::{FreeText, PersonName, Sex};
 pub use immunisation::{Antigen, Dose, IMMUNISATION_SCHEDULE, Schedule, ScheduledDose};
 pub use invalid::{Invalid, Quantity};
 pub use measure::{ArmCircumference, HeadCircumference, Length, Position, Weight};
+<<<<<<< HEAD
 pub use month::Month;
+=======
+pub use number::{FamilyCardNumber, InsuranceNumber, Nik, NotACardNumber, NumberCheck, NumberWarning};
+>>>>>>> family
 pub use plausible::{doubtful_length, doubtful_weight};
 pub use urgency::Urgency;

@@ -112,4 +112,10 @@ catalogue! {
     DangerSignsChild = "danger-signs-child";
     /// Checklists of a home visit.
     HomeVisit = "home-visit";
+    /// Names of regions by their Kemendagri codes.
+    Regions = "regions";
+    /// A referral's form, moves and deadlines.
+    Referral = "referral";
+    /// What speaks for and against two registrations being one person.
+    DuplicateScore = "duplicate-score";
 }

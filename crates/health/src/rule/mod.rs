@@ -6,11 +6,17 @@
 
 mod bands;
 mod catalogue;
+mod keys;
 mod table;
 
 pub use bands::{Band, Bands};
 pub use catalogue::RuleId;
+<<<<<<< HEAD
 pub use table::{Body, Fault, Malformed, Spanned, Table, Version};
+=======
+pub(crate) use keys::{each_once, table_keys};
+pub use table::{Body, Fault, Malformed, Table, Version};
+>>>>>>> family
 
 use std::fmt;
 
