@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde::Deserialize;
 
-use crate::rule::Fault;
+use crate::rule::{Fault, Spanned};
 
 /// A row that applies to some ages.
 pub(crate) trait AgeRow {
@@ -15,7 +15,7 @@ pub(crate) trait AgeRow {
 /// Rows by age in completed months, youngest first, without a gap or an overlap.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(transparent)]
-pub(crate) struct ByAge<R>(Vec<toml::Spanned<R>>);
+pub(crate) struct ByAge<R>(Vec<Spanned<R>>);
 
 impl<R: AgeRow> ByAge<R> {
     /// The row of an age; none outside the table.
@@ -25,7 +25,7 @@ impl<R: AgeRow> ByAge<R> {
 
     /// All rows, youngest first.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &R> {
-        self.0.iter().map(toml::Spanned::get_ref)
+        self.0.iter().map(Spanned::get_ref)
     }
 
     /// The youngest age that has a row.

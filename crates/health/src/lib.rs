@@ -19,11 +19,8 @@ mod date;
 mod identity;
 mod invalid;
 mod measure;
-<<<<<<< HEAD
 mod month;
-=======
 mod number;
->>>>>>> family
 mod plausible;
 mod urgency;
 
@@ -51,10 +48,7 @@ pub use identity::{FreeText, PersonName, Sex};
 pub use immunisation::{Antigen, Dose, IMMUNISATION_SCHEDULE, Schedule, ScheduledDose};
 pub use invalid::{Invalid, Quantity};
 pub use measure::{ArmCircumference, HeadCircumference, Length, Position, Weight};
-<<<<<<< HEAD
 pub use month::Month;
-=======
 pub use number::{FamilyCardNumber, InsuranceNumber, Nik, NotACardNumber, NumberCheck, NumberWarning};
->>>>>>> family
 pub use plausible::{doubtful_length, doubtful_weight};
 pub use urgency::Urgency;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Date,
-    rule::{Body, Fault, Rule, RuleId, Table},
+    rule::{Body, Fault, Rule, RuleId, Spanned, Table},
 };
 
 /// The list a code comes from.
@@ -228,7 +228,7 @@ pub struct Place {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Places {
-    places: Vec<toml::Spanned<Row>>,
+    places: Vec<Spanned<Row>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -274,7 +274,7 @@ impl Places {
     }
 
     fn rows(&self) -> impl Iterator<Item = &Row> {
-        self.places.iter().map(toml::Spanned::get_ref)
+        self.places.iter().map(Spanned::get_ref)
     }
 }
 

@@ -1,12 +1,11 @@
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
-use toml::Spanned;
 
 use super::Verdict;
 use crate::{
     Date,
-    rule::{Band, Bands, Body, Fault, Rule, RuleId, Table, Text, each_once, table_keys},
+    rule::{Band, Bands, Body, Fault, Rule, RuleId, Spanned, Table, Text, each_once, table_keys},
 };
 
 table_keys! {

@@ -8,7 +8,7 @@ use super::{AgeGroup, Checklist, Outcome};
 use crate::{
     maternal::danger_signs,
     questionnaire::{Question, Questionnaire},
-    rule::{Bands, Body, Fault, Text},
+    rule::{Bands, Body, Fault, Spanned, Text},
 };
 
 /// `assets/rules/home-visit.toml`
@@ -75,17 +75,17 @@ pub struct OutcomeText {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Checklists {
-    pregnant: toml::Spanned<ChecklistText>,
-    postpartum: toml::Spanned<ChecklistText>,
-    infant: toml::Spanned<ChecklistText>,
-    child: toml::Spanned<ChecklistText>,
-    school_age: toml::Spanned<ChecklistText>,
-    adolescent: toml::Spanned<ChecklistText>,
-    adult: toml::Spanned<ChecklistText>,
-    elder: toml::Spanned<ChecklistText>,
-    hypertension: toml::Spanned<ChecklistText>,
-    diabetes: toml::Spanned<ChecklistText>,
-    tuberculosis: toml::Spanned<ChecklistText>,
+    pregnant: Spanned<ChecklistText>,
+    postpartum: Spanned<ChecklistText>,
+    infant: Spanned<ChecklistText>,
+    child: Spanned<ChecklistText>,
+    school_age: Spanned<ChecklistText>,
+    adolescent: Spanned<ChecklistText>,
+    adult: Spanned<ChecklistText>,
+    elder: Spanned<ChecklistText>,
+    hypertension: Spanned<ChecklistText>,
+    diabetes: Spanned<ChecklistText>,
+    tuberculosis: Spanned<ChecklistText>,
 }
 
 /// One checklist.
@@ -173,7 +173,7 @@ impl ChecklistText {
 }
 
 impl Checklists {
-    fn get(&self, which: Checklist) -> &toml::Spanned<ChecklistText> {
+    fn get(&self, which: Checklist) -> &Spanned<ChecklistText> {
         match which {
             Checklist::Pregnant => &self.pregnant,
             Checklist::Postpartum => &self.postpartum,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::gestation::{Pregnancy, Trimester};
 use crate::{
     Date,
-    rule::{Body, Fault, Rule, RuleId, Table, Text},
+    rule::{Body, Fault, Rule, RuleId, Spanned, Table, Text},
 };
 
 static TABLE: LazyLock<Table<AntenatalRules>> = LazyLock::new(|| Table::bundled(RuleId::AntenatalVisits));
@@ -24,7 +24,7 @@ pub fn rules(on: Date) -> (&'static AntenatalRules, Rule) {
 #[serde(deny_unknown_fields)]
 pub struct AntenatalRules {
     milestones: Vec<MilestoneRule>,
-    planned: Vec<toml::Spanned<PlannedVisit>>,
+    planned: Vec<Spanned<PlannedVisit>>,
 }
 
 /// What a milestone asks for.
@@ -104,7 +104,7 @@ impl AntenatalRules {
     }
 
     fn planned(&self) -> impl Iterator<Item = &PlannedVisit> {
-        self.planned.iter().map(toml::Spanned::get_ref)
+        self.planned.iter().map(Spanned::get_ref)
     }
 }
 

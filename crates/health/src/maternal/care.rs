@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Date,
-    rule::{Body, Fault, Rule, RuleId, Table, Text},
+    rule::{Body, Fault, Rule, RuleId, Spanned, Table, Text},
 };
 
 static SERVICES: LazyLock<Table<ServiceRules>> = LazyLock::new(|| Table::bundled(RuleId::AntenatalServices));
@@ -21,7 +21,7 @@ pub fn rules(on: Date) -> (&'static ServiceRules, Rule) {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ServiceRules {
-    services: Vec<toml::Spanned<NamedService>>,
+    services: Vec<Spanned<NamedService>>,
 }
 
 /// A service and its name.
@@ -52,7 +52,7 @@ impl Body for ServiceRules {
 impl ServiceRules {
     /// The services, in order.
     pub fn services(&self) -> impl Iterator<Item = &NamedService> {
-        self.services.iter().map(toml::Spanned::get_ref)
+        self.services.iter().map(Spanned::get_ref)
     }
 }
 
@@ -120,7 +120,7 @@ pub fn completeness(had: &BTreeSet<Service>, on: Date) -> Completeness {
 #[serde(deny_unknown_fields)]
 struct IronRules {
     minimum: u32,
-    target: toml::Spanned<u32>,
+    target: Spanned<u32>,
 }
 
 impl Body for IronRules {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Date, Urgency,
     questionnaire::{Answers, Questionnaire},
-    rule::{Body, Fault, Rule, RuleId, Table, Text},
+    rule::{Body, Fault, Rule, RuleId, Spanned, Table, Text},
 };
 
 static PREGNANT: LazyLock<Table<DangerSigns>> = LazyLock::new(|| Table::bundled(RuleId::DangerSignsPregnant));
@@ -55,7 +55,7 @@ pub struct DangerSigns {
     pub emergency_consequence: Text,
     /// The questions.
     pub questions: Questionnaire,
-    emergency: Vec<toml::Spanned<String>>,
+    emergency: Vec<Spanned<String>>,
 }
 
 impl Body for DangerSigns {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Age, Date,
-    rule::{Body, Fault, Rule, RuleId, Table},
+    rule::{Body, Fault, Rule, RuleId, Spanned, Table},
 };
 
 static TABLE: LazyLock<Table<PregnancyDating>> = LazyLock::new(|| Table::bundled(RuleId::PregnancyDating));
@@ -19,9 +19,9 @@ struct PregnancyDating {
     term_days: u16,
     naegele: Naegele,
     second_trimester_from_week: u16,
-    third_trimester_from_week: toml::Spanned<u16>,
-    post_term_after_weeks: toml::Spanned<u16>,
-    longest_weeks: toml::Spanned<u16>,
+    third_trimester_from_week: Spanned<u16>,
+    post_term_after_weeks: Spanned<u16>,
+    longest_weeks: Spanned<u16>,
 }
 
 /// What is added to the last period's first day, in this order: days, then months and years.
@@ -35,7 +35,7 @@ struct Naegele {
 
 impl Body for PregnancyDating {
     fn check(&self) -> Result<(), Fault> {
-        let rising = |earlier: u16, later: &toml::Spanned<u16>| {
+        let rising = |earlier: u16, later: &Spanned<u16>| {
             if earlier < *later.get_ref() {
                 Ok(())
             } else {

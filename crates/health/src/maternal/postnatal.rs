@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Age, Date, Invalid,
-    rule::{Body, Fault, Rule, RuleId, Table, Text},
+    rule::{Body, Fault, Rule, RuleId, Spanned, Table, Text},
 };
 
 static TABLE: LazyLock<Table<PostnatalRules>> = LazyLock::new(|| Table::bundled(RuleId::PostnatalVisits));
@@ -21,8 +21,8 @@ pub fn rules(on: Date) -> (&'static PostnatalRules, Rule) {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PostnatalRules {
-    mother: Vec<toml::Spanned<Window>>,
-    newborn: Vec<toml::Spanned<Window>>,
+    mother: Vec<Spanned<Window>>,
+    newborn: Vec<Spanned<Window>>,
 }
 
 /// When one visit is to take place.
@@ -62,7 +62,7 @@ impl Body for PostnatalRules {
 }
 
 /// That the windows are those visits in this order, and that their days follow each other from the day of birth.
-fn in_order(windows: &[toml::Spanned<Window>], visits: &[Visit], named: &str) -> Result<(), Fault> {
+fn in_order(windows: &[Spanned<Window>], visits: &[Visit], named: &str) -> Result<(), Fault> {
     let mut next_day = 0;
     for spanned in windows {
         let Window { days, hours, .. } = spanned.get_ref();
@@ -94,7 +94,7 @@ impl PostnatalRules {
             Subject::Mother => &self.mother,
             Subject::Newborn => &self.newborn,
         };
-        windows.iter().map(toml::Spanned::get_ref)
+        windows.iter().map(Spanned::get_ref)
     }
 }
 

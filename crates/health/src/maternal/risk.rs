@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Date, Length,
     questionnaire::{Answer, Answers},
-    rule::{Bands, Body, Fault, Rule, RuleId, Table, Text},
+    rule::{Bands, Body, Fault, Rule, RuleId, Spanned, Table, Text},
 };
 
 static TABLE: LazyLock<Table<PoedjiRochjati>> = LazyLock::new(|| Table::bundled(RuleId::PoedjiRochjati));
@@ -22,7 +22,7 @@ pub fn rules(on: Date) -> (&'static PoedjiRochjati, Rule) {
 #[serde(deny_unknown_fields)]
 pub struct PoedjiRochjati {
     base: u32,
-    factors: Vec<toml::Spanned<Factor>>,
+    factors: Vec<Spanned<Factor>>,
     bands: Bands<RiskClass>,
     care: Care,
 }
@@ -114,7 +114,7 @@ impl Body for PoedjiRochjati {
 impl PoedjiRochjati {
     /// The rows of the card, in order.
     pub fn factors(&self) -> impl Iterator<Item = &Factor> {
-        self.factors.iter().map(toml::Spanned::get_ref)
+        self.factors.iter().map(Spanned::get_ref)
     }
 
     /// The classes and their names, lowest first.

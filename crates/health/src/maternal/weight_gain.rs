@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Date, Length, Weight,
-    rule::{Bands, Body, Fault, Rule, RuleId, Table},
+    rule::{Bands, Body, Fault, Rule, RuleId, Spanned, Table},
 };
 
 static TABLE: LazyLock<Table<WeightGain>> = LazyLock::new(|| Table::bundled(RuleId::PregnancyWeightGain));
@@ -27,10 +27,10 @@ pub struct WeightGain {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Gains {
-    underweight: toml::Spanned<GainKg>,
-    normal: toml::Spanned<GainKg>,
-    overweight: toml::Spanned<GainKg>,
-    obese: toml::Spanned<GainKg>,
+    underweight: Spanned<GainKg>,
+    normal: Spanned<GainKg>,
+    overweight: Spanned<GainKg>,
+    obese: Spanned<GainKg>,
 }
 
 /// Kilograms over the whole pregnancy, both ends included.

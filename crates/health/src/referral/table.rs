@@ -1,12 +1,11 @@
 use std::{collections::BTreeSet, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
-use toml::Spanned;
 
 use super::{FieldName, Reason, Referral, Role, State};
 use crate::{
     Date, Urgency,
-    rule::{Body, Fault, Rule, RuleId, Table, Text, each_once},
+    rule::{Body, Fault, Rule, RuleId, Spanned, Table, Text, each_once},
 };
 
 /// Whether a draft needs a field before it is sent.

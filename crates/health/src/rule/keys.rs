@@ -1,8 +1,6 @@
 use std::fmt::Debug;
 
-use toml::Spanned;
-
-use super::Fault;
+use super::{Fault, Spanned};
 
 /// An enum whose values are the keys of a table's rows, with the list of them all for [`each_once`].
 macro_rules! table_keys {

@@ -11,12 +11,8 @@ mod table;
 
 pub use bands::{Band, Bands};
 pub use catalogue::RuleId;
-<<<<<<< HEAD
-pub use table::{Body, Fault, Malformed, Spanned, Table, Version};
-=======
 pub(crate) use keys::{each_once, table_keys};
-pub use table::{Body, Fault, Malformed, Table, Version};
->>>>>>> family
+pub use table::{Body, Fault, Malformed, Spanned, Table, Version};
 
 use std::fmt;
 
