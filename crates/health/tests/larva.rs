@@ -102,6 +102,17 @@ fn counts_that_contradict_each_other_are_refused() {
 }
 
 #[test]
+fn counts_from_outside_are_checked_when_they_are_read() {
+    let read = |houses: &str| {
+        toml::from_str::<LarvaCounts>(&format!(
+            "houses = {houses}\ncontainers = [0, 0]\nhouses_with_counts = 0"
+        ))
+    };
+    assert_eq!(read("[20, 2]").unwrap(), LarvaCounts::of_houses(20, 2).unwrap());
+    assert!(read("[2, 3]").is_err());
+}
+
+#[test]
 fn a_target_above_all_houses_is_refused_with_its_line() {
     let text = include_str!("../../../assets/rules/larva-free.toml").replace("= 95", "= 101");
     let fault = Table::<LarvaRules>::read(RuleId::LarvaFree, &text).unwrap_err();
