@@ -411,7 +411,8 @@ fn an_area_without_a_survey_has_no_index() {
     assert_eq!(area.index(ON), None);
     assert_eq!(area.coverage(Indicator::NoSmoking).share(), None);
     area.count(Err(&Incomplete::Unanswered(Vec::new())));
-    assert_eq!((area.index(ON), area.incomplete()), (None, 1));
+    area.count(Err(&Incomplete::Unanswered(Vec::new())));
+    assert_eq!((area.index(ON), area.surveyed(), area.incomplete()), (None, 0, 2));
 }
 
 fn any_values() -> impl Strategy<Value = Values> {

@@ -101,6 +101,17 @@ fn counts_that_contradict_each_other_are_refused() {
     assert!(clean.with_containers(5, 0).is_ok());
 }
 
+#[test]
+fn counts_from_outside_are_checked_when_they_are_read() {
+    let read = |houses: &str| {
+        toml::from_str::<LarvaCounts>(&format!(
+            "houses = {houses}\ncontainers = [0, 0]\nhouses_with_counts = 0"
+        ))
+    };
+    assert_eq!(read("[20, 2]").unwrap(), LarvaCounts::of_houses(20, 2).unwrap());
+    assert!(read("[2, 3]").is_err());
+}
+
 fn counts() -> impl Strategy<Value = LarvaCounts> {
     (0_u32..500, 0_u32..500, 0_u32..900, proptest::bool::ANY).prop_map(
         |(houses, positive, more, containers)| {
