@@ -243,22 +243,7 @@ impl Contact {
 pub fn antenatal(pregnancy: &Pregnancy, visits: &[AntenatalVisit], today: Date) -> Option<Antenatal> {
     let (rules, rule) = TABLE.on(today);
     let current = pregnancy.on(today)?.trimester;
-    let mut contacts: BTreeMap<Date, Contact> = BTreeMap::new();
-    let mut outside = Vec::new();
-    for visit in visits {
-        let progress = pregnancy.on(visit.on).filter(|_| visit.on <= today);
-        let Some(progress) = progress else {
-            outside.push(visit.on);
-            continue;
-        };
-        let contact = contacts.entry(visit.on).or_insert(Contact {
-            trimester: progress.trimester,
-            doctor: false,
-            ultrasound: false,
-        });
-        contact.doctor |= visit.doctor;
-        contact.ultrasound |= visit.ultrasound;
-    }
+    let (contacts, outside) = contacts(pregnancy, visits, today);
     let milestones = rules
         .milestones
         .iter()
@@ -280,6 +265,31 @@ pub fn antenatal(pregnancy: &Pregnancy, visits: &[AntenatalVisit], today: Date) 
         outside,
         rule,
     })
+}
+
+/// The days with visits, and the days that are none of this pregnancy up to `today`.
+fn contacts(
+    pregnancy: &Pregnancy,
+    visits: &[AntenatalVisit],
+    today: Date,
+) -> (BTreeMap<Date, Contact>, Vec<Date>) {
+    let mut contacts: BTreeMap<Date, Contact> = BTreeMap::new();
+    let mut outside = Vec::new();
+    for visit in visits {
+        let progress = pregnancy.on(visit.on).filter(|_| visit.on <= today);
+        let Some(progress) = progress else {
+            outside.push(visit.on);
+            continue;
+        };
+        let contact = contacts.entry(visit.on).or_insert(Contact {
+            trimester: progress.trimester,
+            doctor: false,
+            ultrasound: false,
+        });
+        contact.doctor |= visit.doctor;
+        contact.ultrasound |= visit.ultrasound;
+    }
+    (contacts, outside)
 }
 
 fn milestone(rule: &MilestoneRule, contacts: &BTreeMap<Date, Contact>, current: Trimester) -> MilestoneState {
@@ -394,6 +404,7 @@ impl Plan<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::maternal::gestation::{Known, dated};
 
     #[test]
     fn a_plan_with_a_gap_or_a_missing_milestone_is_refused_with_its_line() {
@@ -417,5 +428,35 @@ mod tests {
         }
         let malformed = read(&file.replace("milestone = \"k5\"", "milestone = \"k4\"")).unwrap_err();
         assert!(malformed.what.contains("k5"), "{malformed}");
+    }
+
+    #[test]
+    fn a_milestone_can_ask_for_an_ultrasound_and_a_plan_for_a_single_week() {
+        let file = include_str!("../../../../assets/rules/antenatal-visits.toml")
+            .replace("doctor = { first = 1, third = 1 }", "ultrasound = { first = 1 }")
+            .replace("from_week = 36, to_week = 40", "from_week = 36, to_week = 36");
+        let table = Table::<AntenatalRules>::read(RuleId::AntenatalVisits, &file).unwrap();
+        let began = Date::constant(2026, 1, 1);
+        let known = Known {
+            last_period: Some(began),
+            ultrasound: None,
+        };
+        let pregnancy = dated(&known, began).unwrap();
+        let today = pregnancy.week_begins(39).unwrap();
+        let lacking = |first_with: bool| {
+            let visits = [5, 5, 15, 20, 28, 33, 37].map(|week| AntenatalVisit {
+                on: pregnancy.week_begins(week).unwrap(),
+                doctor: false,
+                ultrasound: week == 5 && first_with,
+            });
+            let (contacts, _) = contacts(&pregnancy, &visits, today);
+            let rule = table.on(today).0.milestones.last().unwrap().clone();
+            milestone(&rule, &contacts, Trimester::Third).lacking
+        };
+        assert_eq!(lacking(true), []);
+        let missing = lacking(false);
+        assert_eq!(missing.len(), 1);
+        assert_eq!(missing.first().unwrap().what, Kind::Ultrasound);
+        assert!(missing.first().unwrap().too_late);
     }
 }

@@ -294,8 +294,14 @@ impl Window {
                 )
             }
             _ => {
-                let days = Age::days_between(moment.on, birth.on).map_or(-1, i64::from);
-                (days, i64::from(self.days.from), i64::from(self.days.to))
+                let Some(days) = Age::days_between(moment.on, birth.on) else {
+                    return Place::Before;
+                };
+                (
+                    i64::from(days),
+                    i64::from(self.days.from),
+                    i64::from(self.days.to),
+                )
             }
         };
         if passed < from {

@@ -135,6 +135,22 @@ fn what_cannot_be_is_refused() {
     );
 }
 
+#[test]
+fn the_end_of_the_calendar_is_an_error_and_not_a_crash() {
+    let last = date(9999, 12, 31);
+    assert_eq!(dated(&last_period(last), last), Err(NotDatable::Calendar));
+    let scan = Known {
+        last_period: None,
+        ultrasound: Some(Ultrasound {
+            on: last,
+            finding: Finding::Age(GestationalAge { weeks: 8, days: 0 }),
+        }),
+    };
+    assert_eq!(dated(&scan, last), Err(NotDatable::Calendar));
+    let pregnancy = dated(&last_period(date(9999, 1, 1)), date(9999, 2, 1)).unwrap();
+    assert_eq!(pregnancy.week_begins(u32::MAX), None);
+}
+
 proptest! {
     #[test]
     fn the_due_date_is_within_three_days_of_280(day in 0_i32..20_000) {

@@ -246,6 +246,15 @@ fn every_visit_has_a_name() {
     }
 }
 
+#[test]
+fn a_birth_at_the_end_of_the_calendar_is_an_error_and_not_a_crash() {
+    let last = Moment {
+        on: date(9999, 12, 31),
+        at: None,
+    };
+    assert_eq!(postnatal(Subject::Mother, last, &[], last), Err(Invalid::Date));
+}
+
 proptest! {
     #[test]
     fn on_every_day_up_to_42_exactly_one_visit_of_the_mother_is_due(now in 0_i32..=42) {
