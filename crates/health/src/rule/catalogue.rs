@@ -32,4 +32,6 @@ macro_rules! catalogue {
 catalogue! {
     /// Classes of the growth indices (Permenkes 2/2020).
     GrowthCategories = "growth-categories";
+    /// Classes of head circumference (SDIDTK).
+    HeadCategories = "head-categories";
 }
