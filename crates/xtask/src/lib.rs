@@ -2,7 +2,8 @@
 //!
 //! It starts the programs of this project and looks at what they answer; it must not know what a health worker
 //! knows, nor link any other room of the house, so that it builds in half a minute on a bare computer. It writes
-//! nothing into the clone: build folders, tools and artefacts live in `$DACIN_CACHE` or `~/.cache/dacin`.
+//! nothing into the clone but the tables that `growth-tables` is asked for: build folders, tools and artefacts live in
+//! `$DACIN_CACHE` or `~/.cache/dacin`.
 //!
 //! ```
 //! let place = xtask::Place::find()?;
@@ -13,6 +14,7 @@
 pub mod bench;
 pub mod checks;
 pub mod demo;
+pub mod growth_tables;
 pub mod job;
 pub mod missing;
 pub mod npm;

@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use xtask::checks::Choice;
 use xtask::demo::Demo;
 use xtask::missing::Missing;
-use xtask::{Place, bench, checks, setup, web};
+use xtask::{Place, bench, checks, growth_tables, setup, web};
 
 /// Set-up, demo, checks and benchmarks of Dacin.
 ///
@@ -52,6 +52,12 @@ enum Task {
     },
     /// Print the numbers: sizes, bytes on the wire, records per second
     Bench,
+    /// Write the WHO growth tables of the app anew from the packages they come from (needs a network once)
+    GrowthTables {
+        /// Write nothing; only compare with what is there
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -91,6 +97,8 @@ fn run(task: Task) -> Result<ExitCode> {
             }
         }
         Task::Bench => bench::run(&place)?,
+        Task::GrowthTables { check: false } => growth_tables::write(&place)?,
+        Task::GrowthTables { check: true } => growth_tables::check(&place)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -52,6 +52,12 @@ pub const NODE: &[Need] = &[
     Need::program("npm", &["npm"], &["npm"]),
 ];
 
+/// Python and its package fetcher: the WHO growth tables come in Python packages.
+pub const PYTHON: &[Need] = &[
+    Need::program("python", &["python3"], &["python3"]),
+    Need::program("its package fetcher", &["pip3", "pip"], &["python3-pip"]),
+];
+
 /// SQLite for the browser is C. clang 14, Debian 12's ordinary one, is too old for today's Rust objects.
 pub const WEB_C: &[Need] = &[
     Need::program(

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-/// The folders a task works with. Nothing is written into the clone.
+/// The folders a task works with. Nothing is written into the clone, generated tables apart.
 #[derive(Debug, Clone)]
 pub struct Place {
     root: PathBuf,

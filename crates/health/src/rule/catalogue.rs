@@ -118,4 +118,6 @@ catalogue! {
     Referral = "referral";
     /// What speaks for and against two registrations being one person.
     DuplicateScore = "duplicate-score";
+    /// Classes of head circumference (SDIDTK).
+    HeadCategories = "head-categories";
 }

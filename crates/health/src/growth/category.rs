@@ -1,0 +1,232 @@
+//! What the ministry calls a z-score: the classes of nutritional status, by rule tables.
+
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Growth, Score};
+use crate::{
+    Date,
+    rule::{Bands, Body, Fault, Rule, RuleId, Table, Text},
+};
+
+static GROWTH: LazyLock<Table<GrowthRules>> = LazyLock::new(|| Table::bundled(RuleId::GrowthCategories));
+static HEAD: LazyLock<Table<HeadRules>> = LazyLock::new(|| Table::bundled(RuleId::HeadCategories));
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$of_class:meta])* $class:ident,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum $name {
+            $($(#[$of_class])* $class,)*
+        }
+
+        impl $name {
+            /// All of them, lowest first.
+            pub const ALL: &[Self] = &[$(Self::$class),*];
+        }
+    )*};
+}
+
+classes! {
+    /// Classes of weight-for-age (BB/U).
+    WeightClass {
+        /// Berat badan sangat kurang. Not "gizi buruk": that is a class of weight for length.
+        SeverelyUnderweight,
+        /// Berat badan kurang.
+        Underweight,
+        /// Berat badan normal.
+        Normal,
+        /// Risiko berat badan lebih: weight for length says whether it is so.
+        RiskOfOverweight,
+    }
+    /// Classes of length- or height-for-age (PB/U, TB/U).
+    LengthClass {
+        /// Sangat pendek.
+        SeverelyStunted,
+        /// Pendek.
+        Stunted,
+        /// Normal.
+        Normal,
+        /// Tinggi.
+        Tall,
+    }
+    /// Classes of weight-for-length or -height (BB/PB, BB/TB) and of BMI-for-age (IMT/U).
+    NutritionClass {
+        /// Gizi buruk.
+        SeverelyWasted,
+        /// Gizi kurang.
+        Wasted,
+        /// Gizi baik.
+        Normal,
+        /// Berisiko gizi lebih.
+        RiskOfOverweight,
+        /// Gizi lebih.
+        Overweight,
+        /// Obesitas.
+        Obese,
+    }
+    /// Classes of head circumference-for-age (LK/U).
+    HeadClass {
+        /// Lingkar kepala kecil: what an examination may find to be microcephaly.
+        Small,
+        /// Normal.
+        Normal,
+        /// Lingkar kepala besar: what an examination may find to be macrocephaly.
+        Large,
+    }
+}
+
+/// The body of `growth-categories`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GrowthRules {
+    weight_for_age: Bands<WeightClass>,
+    length_for_age: Bands<LengthClass>,
+    weight_for_length: Bands<NutritionClass>,
+    bmi_for_age: Bands<NutritionClass>,
+}
+
+impl Body for GrowthRules {
+    fn check(&self) -> Result<(), Fault> {
+        whole(&self.weight_for_age, WeightClass::ALL)?;
+        whole(&self.length_for_age, LengthClass::ALL)?;
+        whole(&self.weight_for_length, NutritionClass::ALL)?;
+        whole(&self.bmi_for_age, NutritionClass::ALL)
+    }
+}
+
+/// The body of `head-categories`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeadRules {
+    head_for_age: Bands<HeadClass>,
+}
+
+impl Body for HeadRules {
+    fn check(&self) -> Result<(), Fault> {
+        whole(&self.head_for_age, HeadClass::ALL)
+    }
+}
+
+/// That every number has a class and every class is there once, in order.
+fn whole<K: Copy + PartialEq + std::fmt::Debug>(bands: &Bands<K>, classes: &[K]) -> Result<(), Fault> {
+    bands.check()?;
+    if bands.iter().map(|band| band.class).eq(classes.iter().copied()) {
+        Ok(())
+    } else {
+        Err(Fault::whole(format!(
+            "the classes are {classes:?}, in this order"
+        )))
+    }
+}
+
+/// The class of one index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Class<K> {
+    /// Which.
+    pub class: K,
+    /// Whether it is a reason to refer.
+    pub refer: bool,
+    /// The score is beyond what is possible: measure again. The class stands all the same, for a child may truly be
+    /// so ill.
+    pub implausible: bool,
+    /// What it was decided by.
+    pub rule: Rule,
+}
+
+/// The classes of a child's growth. An index without a score has none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Categories {
+    /// BB/U.
+    pub weight_for_age: Option<Class<WeightClass>>,
+    /// PB/U or TB/U.
+    pub length_for_age: Option<Class<LengthClass>>,
+    /// BB/PB or BB/TB: wasted or overweight.
+    pub weight_for_length: Option<Class<NutritionClass>>,
+    /// IMT/U.
+    pub bmi_for_age: Option<Class<NutritionClass>>,
+    /// LK/U.
+    pub head_for_age: Option<Class<HeadClass>>,
+}
+
+impl Growth {
+    /// The classes by the rules in force on the day of the measurement.
+    ///
+    /// With oedema the indices with weight in them are in their lowest class, whatever was measured (WHO: "counted as
+    /// below -3 SD").
+    pub fn categories(&self, on: Date) -> Categories {
+        let (rules, rule) = GROWTH.on(on);
+        let (head_rules, head_rule) = HEAD.on(on);
+        let swollen = Score {
+            z: f64::NEG_INFINITY,
+            implausible: false,
+        };
+        let weighed = |score: Option<Score>| if self.oedema { Some(swollen) } else { score };
+        Categories {
+            weight_for_age: class(&rules.weight_for_age, rule, weighed(self.weight_for_age)),
+            length_for_age: class(&rules.length_for_age, rule, self.length_for_age),
+            weight_for_length: class(&rules.weight_for_length, rule, weighed(self.weight_for_length)),
+            bmi_for_age: class(&rules.bmi_for_age, rule, weighed(self.bmi_for_age)),
+            head_for_age: class(&head_rules.head_for_age, head_rule, self.head_for_age),
+        }
+    }
+}
+
+fn class<K: Copy>(bands: &Bands<K>, rule: Rule, score: Option<Score>) -> Option<Class<K>> {
+    let Score { z, implausible } = score?;
+    let band = bands.of(z)?;
+    Some(Class {
+        class: band.class,
+        refer: band.refer,
+        implausible,
+        rule,
+    })
+}
+
+macro_rules! names {
+    ($($class:ident: $table:ident.$field:ident, $what:literal;)*) => {$(
+        impl $class {
+            #[doc = concat!("The class's name on a day, ", $what, ".")]
+            pub fn name(self, on: Date) -> Option<&'static Text> {
+                let (rules, _) = $table.on(on);
+                rules.$field.iter().find(|band| band.class == self).map(|band| &band.name)
+            }
+        }
+    )*};
+}
+
+names! {
+    WeightClass: GROWTH.weight_for_age, "as BB/U has it";
+    LengthClass: GROWTH.length_for_age, "as PB/U and TB/U have it";
+    NutritionClass: GROWTH.weight_for_length, "as BB/PB, BB/TB and IMT/U have it";
+    HeadClass: HEAD.head_for_age, "as LK/U has it";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gap_and_a_class_that_is_there_twice_are_refused_with_their_line() {
+        let text = include_str!("../../../../assets/rules/growth-categories.toml");
+        let refused = |from: &str, to: &str| {
+            assert_eq!(text.matches(from).count(), 1, "{from}");
+            let malformed = Table::<GrowthRules>::read(RuleId::GrowthCategories, &text.replace(from, to));
+            malformed.map(drop).unwrap_err()
+        };
+        let line_of = |words: &str| text.lines().position(|line| line.contains(words)).unwrap() + 1;
+
+        let gap = refused(
+            "class = \"stunted\", from = -3",
+            "class = \"stunted\", from = -2.9",
+        );
+        assert_eq!(gap.line, line_of("class = \"stunted\""));
+        assert!(gap.what.contains("begin"), "{gap}");
+
+        let twice = refused("class = \"tall\"", "class = \"normal\"");
+        assert_eq!(twice.line, line_of("[[version]]"));
+        assert!(twice.what.contains("Tall"), "{twice}");
+    }
+}
