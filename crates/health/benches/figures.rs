@@ -115,7 +115,7 @@ fn anthro(folder: &std::ffi::OsStr, children: &[Measurement]) -> Result<f64, Box
     }
     let rows = tempfile::NamedTempFile::new()?;
     fs::write(rows.path(), csv)?;
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/anthro.py");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/beside.py");
     let output = Command::new("python3")
         .arg(script)
         .arg(rows.path())

