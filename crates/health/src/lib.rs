@@ -45,7 +45,7 @@ pub mod session;
 pub use age::Age;
 pub use date::{Date, check_event_date, parse_date};
 pub use identity::{FreeText, PersonName, Sex};
-pub use immunisation::{Antigen, Dose, IMMUNISATION_SCHEDULE, Schedule, ScheduledDose};
+pub use immunisation::{Antigen, Dose};
 pub use invalid::{Invalid, Quantity};
 pub use measure::{ArmCircumference, HeadCircumference, Length, Position, Weight};
 pub use month::Month;

@@ -97,7 +97,7 @@ fn a_childs_page_draws_the_weights_and_lists_them() {
 fn the_immunisation_card_says_that_its_schedule_is_not_verified() {
     let html = sample(&format!("/warga/{AISYAH}/imunisasi"));
     assert!(html.contains("Jadwal menunggu verifikasi."));
-    assert!(html.contains(health::IMMUNISATION_SCHEDULE.legal_basis));
+    assert!(html.contains(health::immunisation::schedule(NOW.today()).legal_basis));
     assert!(html.contains("mulai 18 bln"));
     assert!(!html.contains("JE 1"));
 }

@@ -1,7 +1,7 @@
 //! One invented child: who she is, when she comes, what she is given.
 
 use device::{PersonId, Registration, WeighingEntry};
-use health::{Antigen, Date, Dose, IMMUNISATION_SCHEDULE, Position, Sex};
+use health::{Antigen, Date, Dose, Position, Sex, immunisation::schedule};
 use jiff::{Span, ToSpan};
 
 use super::{
@@ -140,9 +140,9 @@ fn nik(born: Date, sex: Sex, rng: &mut fastrand::Rng) -> String {
 
 /// The routine schedule with this child's delays; one in eight stops coming for it along the way.
 fn doses(born: Date, rng: &mut fastrand::Rng) -> Vec<(Dose, Date)> {
-    let lines: Vec<_> = IMMUNISATION_SCHEDULE
+    let lines: Vec<_> = schedule(born)
         .doses
-        .iter()
+        .into_iter()
         .filter(|line| !line.endemic_only)
         .collect();
     let stops_at = if rng.f64() < 0.125 {

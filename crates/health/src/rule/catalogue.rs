@@ -120,4 +120,12 @@ catalogue! {
     DuplicateScore = "duplicate-score";
     /// Classes of head circumference (SDIDTK).
     HeadCategories = "head-categories";
+    /// Routine immunisation from birth to the second year (KMK 1098/2024, KMK 35/2025).
+    ImmunisationRoutine = "immunisation-routine";
+    /// Immunisation at school, BIAS (the same).
+    ImmunisationSchool = "immunisation-school";
+    /// Complete basic, infant and second-year immunisation, zero dose, drop-out.
+    ImmunisationCompleteness = "immunisation-completeness";
+    /// Td status T1 to T5 of women (Permenkes 12/2017).
+    Tetanus = "tetanus";
 }

@@ -1,5 +1,5 @@
 use device::{Contested, EventBody, EventId, Field, HistoryLine, PersonId, PersonView, Profile};
-use health::{Date, Dose, IMMUNISATION_SCHEDULE, Invalid, Position, Sex, Weight};
+use health::{Date, Dose, Invalid, Position, Sex, Weight, immunisation::schedule};
 
 use super::SCOPE;
 
@@ -84,7 +84,7 @@ fn history(
             },
         ));
     }
-    for (at, due) in IMMUNISATION_SCHEDULE.doses.iter().enumerate() {
+    for (at, due) in schedule(today).doses.iter().enumerate() {
         let given = due.from_month as i16 + 1 + i16::from(number % 2);
         if given < *months && !due.endemic_only {
             let on = months_before(today, months - given).saturating_sub(jiff_days(3));

@@ -2,7 +2,10 @@ use std::collections::BTreeMap;
 
 use device::{EventBody, PersonView};
 use dioxus::prelude::*;
-use health::{Age, Date, Dose, IMMUNISATION_SCHEDULE};
+use health::{
+    Age, Date, Dose,
+    immunisation::{Schedule, schedule},
+};
 
 use crate::{
     icon::{Glyph, Icon},
@@ -33,8 +36,8 @@ enum Standing {
 }
 
 /// Every dose of the schedule, then what was given besides.
-fn lines(given: &BTreeMap<Dose, Date>, age: Option<Age>) -> Vec<(Dose, Standing)> {
-    let scheduled = IMMUNISATION_SCHEDULE
+fn lines(schedule: &Schedule, given: &BTreeMap<Dose, Date>, age: Option<Age>) -> Vec<(Dose, Standing)> {
+    let scheduled = schedule
         .doses
         .iter()
         .filter_map(|line| match given.get(&line.dose) {
@@ -46,7 +49,7 @@ fn lines(given: &BTreeMap<Dose, Date>, age: Option<Age>) -> Vec<(Dose, Standing)
             }
             None => Some((line.dose, Standing::Later(line.from_month))),
         });
-    let is_scheduled = |dose: &Dose| IMMUNISATION_SCHEDULE.doses.iter().any(|line| line.dose == *dose);
+    let is_scheduled = |dose: &Dose| schedule.doses.iter().any(|line| line.dose == *dose);
     let besides = given
         .iter()
         .filter(|(dose, _)| !is_scheduled(dose))
@@ -60,7 +63,8 @@ pub(super) fn Card(person: PersonView) -> Element {
     let app = use_app();
     let words = app.words();
     let given = doses_given(&person);
-    let lines = lines(&given, Age::on(app.today(), person.profile.birth_date));
+    let schedule = schedule(app.today());
+    let lines = lines(&schedule, &given, Age::on(app.today(), person.profile.birth_date));
     let counts = [("given", given.len().into()), ("all", lines.len().into())];
     rsx! {
         section { class: "card lines", "data-testid": "immunisation-card",
@@ -77,10 +81,10 @@ pub(super) fn Card(person: PersonView) -> Element {
         p { class: "message tone-info", "data-testid": "schedule-note",
             Glyph { icon: Icon::Info, size: 22 }
             span {
-                if IMMUNISATION_SCHEDULE.verified_by.is_none() {
+                if !schedule.rule.verified {
                     strong { {words.text("schedule-unverified")} " " }
                 }
-                {words.text_with("schedule-basis", &[("basis", IMMUNISATION_SCHEDULE.legal_basis.into())])}
+                {words.text_with("schedule-basis", &[("basis", schedule.legal_basis.into())])}
             }
         }
     }
@@ -123,8 +127,14 @@ mod tests {
     use super::*;
     use health::Antigen;
 
+    const TODAY: Date = Date::constant(2026, 11, 22);
+
     fn dose(antigen: Antigen, number: u8) -> Dose {
         Dose::new(antigen, number).unwrap()
+    }
+
+    fn lines(given: &BTreeMap<Dose, Date>, age: Option<Age>) -> Vec<(Dose, Standing)> {
+        super::lines(&schedule(TODAY), given, age)
     }
 
     #[test]

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use device::{Command, Failure, PersonId, PersonView};
 use dioxus::prelude::*;
-use health::{Antigen, Date, Dose, FreeText, IMMUNISATION_SCHEDULE, Invalid, check_event_date, parse_date};
+use health::{Antigen, Date, Dose, FreeText, Invalid, check_event_date, immunisation::schedule, parse_date};
 
 use super::{card::doses_given, person::whose};
 use crate::{
@@ -31,8 +31,8 @@ pub(crate) fn Immunise(id: PersonId) -> Element {
 }
 
 /// The doses that may still be written down: those of the schedule, then every other one the programme has.
-fn open_doses(given: &BTreeSet<Dose>) -> (Vec<Dose>, Vec<Dose>) {
-    let usual: Vec<Dose> = IMMUNISATION_SCHEDULE
+fn open_doses(given: &BTreeSet<Dose>, today: Date) -> (Vec<Dose>, Vec<Dose>) {
+    let usual: Vec<Dose> = schedule(today)
         .doses
         .iter()
         .filter(|line| !line.endemic_only)
@@ -65,7 +65,7 @@ fn ImmuniseForm(person: PersonView) -> Element {
     let mut failure = use_signal(|| None::<Failure>);
     let mut saving = use_signal(|| false);
     let given: BTreeSet<Dose> = doses_given(&person).into_keys().collect();
-    let (usual, other) = open_doses(&given);
+    let (usual, other) = open_doses(&given, today);
 
     let mut toggle = move |dose: Dose| {
         nothing_chosen.set(false);
@@ -223,10 +223,11 @@ mod tests {
             .iter()
             .map(|antigen| usize::from(antigen.doses()))
             .sum();
-        let (usual, other) = open_doses(&BTreeSet::new());
+        let today = Date::constant(2026, 11, 22);
+        let (usual, other) = open_doses(&BTreeSet::new(), today);
         assert_eq!(usual.len() + other.len(), all);
         let given = BTreeSet::from([Dose::new(Antigen::Mr, 1).unwrap()]);
-        let (usual, other) = open_doses(&given);
+        let (usual, other) = open_doses(&given, today);
         assert_eq!(usual.len() + other.len(), all - 1);
         assert!(usual.iter().chain(&other).all(|dose| !given.contains(dose)));
     }

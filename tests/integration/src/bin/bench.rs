@@ -11,7 +11,7 @@ use device::{
     Command, Date, Device, Dose, EventBody, Now, Outcome, PersonId, Query, Registration, SyncReport, View,
 };
 use flate2::{Compression, write::DeflateEncoder};
-use health::IMMUNISATION_SCHEDULE;
+use health::immunisation::schedule;
 use integration::{TODAY, Village, at, weighing};
 use serde_json::json;
 use store::Store;
@@ -172,7 +172,7 @@ fn fill(phone: &mut Device) -> anyhow::Result<u64> {
             entry.confirmed = true;
             phone.run(Command::RecordWeighing(entry), later(month))?;
         }
-        for line in IMMUNISATION_SCHEDULE.doses {
+        for line in schedule(TODAY).doses {
             give(phone, child, line.dose)?;
         }
     }
