@@ -1,1 +1,45 @@
 //! What is due, overdue or alarming for one person: the list that home screens and nurses work from.
+//!
+//! [`follow_up`] asks every other part of this crate and puts their answers in one order. It decides nothing medical
+//! itself: each [`Task`] names the rule it comes from. What it adds, the words, the urgency and the action of each kind
+//! of task, is in the rule table `follow-up`.
+//!
+//! An alarm stays on the list until something newer replaces it (the next weighing, the next screening) or a referral
+//! written since names its reason; a referral that was cancelled or declined puts it back. So nobody falls between a
+//! finding and the referral for it.
+//!
+//! ```
+//! use health::{Date, Sex, follow_up::{Kind, Known, Place, follow_up}};
+//!
+//! let child = Known::new(Sex::Female, Date::constant(2026, 1, 5), Date::constant(2026, 1, 20));
+//! let list = follow_up(&child, Place::default(), Date::constant(2026, 4, 2));
+//! let kinds: Vec<Kind> = list.tasks.iter().map(|task| task.need.kind()).collect();
+//! assert_eq!(kinds, [Kind::Immunisation, Kind::MissedMonths]);
+//! ```
+
+mod adult;
+mod child;
+mod known;
+mod mother;
+mod referrals;
+mod table;
+mod task;
+
+pub use known::{
+    AdultRecords, Birth, Carrying, ChildRecords, DangerSeen, Known, Measured, Place, ReferralRecord, Screened,
+};
+pub use table::{Action, Kind, KindRow, kinds};
+pub use task::{FollowUp, Need, PregnancySign, Standing, Task};
+
+use crate::Date;
+
+/// Everything to do for a person, seen from a day, the most pressing first. Records of later days play no part.
+pub fn follow_up(known: &Known, place: Place, on: Date) -> FollowUp {
+    let known = &known.until(on);
+    let mut list = task::List::new(known, on);
+    referrals::add(&mut list);
+    child::add(&mut list, place);
+    mother::add(&mut list, place);
+    adult::add(&mut list);
+    list.ordered()
+}

@@ -128,4 +128,6 @@ catalogue! {
     ImmunisationCompleteness = "immunisation-completeness";
     /// Td status T1 to T5 of women (Permenkes 12/2017).
     Tetanus = "tetanus";
+    /// What needs following up: how pressing it is and what is done.
+    FollowUp = "follow-up";
 }

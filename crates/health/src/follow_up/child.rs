@@ -1,0 +1,259 @@
+//! Children: the growth card, missed months, doses, supplements, newborn visits.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Action, DangerSeen, Need, Place,
+    task::{Found, List},
+};
+use crate::{
+    Age, Date, Month,
+    immunisation::{Child, Status, plan},
+    kms::{self, Card, alarms},
+    maternal::postnatal::{Moment, Standing as VisitStanding, Subject, postnatal},
+    nutrition::{Supplement, SupplementStatus, deworming, vitamin_a},
+    referral::Reason,
+    rule::{Rule, RuleId},
+};
+
+/// What a referral of a child that does not grow may be named for.
+const GROWTH: &[Reason] = &[Reason::WeightNotGained, Reason::BelowRedLine, Reason::Nutrition];
+/// And one for what is worse than a month without gain: a referral for a plain T has not seen it.
+const NUTRITION: &[Reason] = &[Reason::BelowRedLine, Reason::Nutrition];
+const DANGER: &[Reason] = &[Reason::DangerSign];
+/// An alarm of the card's last months stays on the list for a year more: it does not go away on a fifth birthday.
+const LAST_ALARM_MONTH: u32 = 72;
+
+pub(super) fn add(list: &mut List<'_>, place: Place) {
+    danger_signs(list);
+    let Some(age) = Age::on(list.on, list.known.born) else {
+        return;
+    };
+    if age.months >= LAST_ALARM_MONTH {
+        return;
+    }
+    growth_card(list);
+    growth_class(list);
+    if !age.is_under_five() {
+        return;
+    }
+    weighings(list);
+    newborn_visits(list);
+    doses(list, place);
+    supplements(list);
+}
+
+fn danger_signs(list: &mut List<'_>) {
+    // Each list by itself: a mother's answers say nothing of what was asked of her as a pregnant woman.
+    let mut latest: BTreeMap<RuleId, Vec<DangerSeen>> = BTreeMap::new();
+    for seen in &list.known.danger_signs {
+        let same = latest.entry(seen.rule.id).or_default();
+        same.retain(|other| other.on >= seen.on);
+        if same.iter().all(|other| other.on == seen.on) {
+            same.push(*seen);
+        }
+    }
+    for seen in latest.into_values() {
+        // Of two on one day the more urgent stands: nobody's look hides what the other saw.
+        let urgent = seen.iter().filter(|seen| seen.urgency.is_some());
+        if let Some(seen) = urgent.min_by_key(|seen| seen.urgency) {
+            list.found(Found {
+                need: Need::DangerSign,
+                on: seen.on,
+                urgency: seen.urgency,
+                by: None,
+                instead: None,
+                reasons: DANGER,
+                rule: seen.rule,
+            });
+        }
+    }
+}
+
+/// The alarms of the last month in which the child was seen.
+fn growth_card(list: &mut List<'_>) {
+    let records = &list.known.child;
+    let weighed = records.weighings.iter().map(|weighed| weighed.on).max();
+    let signs = records.signs;
+    let card = Card {
+        sex: list.known.sex,
+        birth_date: list.known.born,
+        weighings: &records.weighings,
+    };
+    let weighed_month = weighed.map(Month::of);
+    let signs_month = signs.map(|signs| Month::of(signs.on));
+    let mut found = Vec::new();
+    if let Some(month) = weighed_month {
+        found.extend(alarms(card, month, signs.filter(|_| signs_month == Some(month))));
+    }
+    // Signs seen in another month than the last weighing stand for themselves.
+    if let Some(month) = signs_month.filter(|month| weighed_month != Some(*month)) {
+        let unweighed = Card {
+            weighings: &[],
+            ..card
+        };
+        found.extend(alarms(unweighed, month, signs));
+    }
+    for alarm in found {
+        let instead = match (alarm.refer, alarm.reason) {
+            (true, _) => None,
+            (false, kms::Reason::MeasureAgain) => Some(Action::MeasureAgain),
+            (false, _) => Some(Action::Watch),
+        };
+        let reasons = match alarm.reason {
+            _ if !alarm.refer => &[],
+            kms::Reason::NotGained | kms::Reason::NotGainedTwice => GROWTH,
+            _ => NUTRITION,
+        };
+        list.found(Found {
+            need: Need::GrowthCard(alarm.reason),
+            on: alarm.seen_on,
+            urgency: Some(alarm.urgency),
+            by: alarm.due_by(),
+            instead,
+            reasons,
+            rule: alarm.rule,
+        });
+    }
+}
+
+/// Classes that the growth card does not know: wasted, stunted, overweight, a small or large head.
+fn growth_class(list: &mut List<'_>) {
+    let Some(measured) = list.known.child.growth else {
+        return;
+    };
+    let classes = measured.growth.categories(measured.on);
+    let referred = [
+        classes
+            .weight_for_length
+            .filter(|class| class.refer)
+            .map(|class| class.rule),
+        classes
+            .length_for_age
+            .filter(|class| class.refer)
+            .map(|class| class.rule),
+        classes
+            .bmi_for_age
+            .filter(|class| class.refer)
+            .map(|class| class.rule),
+        classes
+            .head_for_age
+            .filter(|class| class.refer)
+            .map(|class| class.rule),
+    ];
+    let Some(rule) = referred.into_iter().flatten().next() else {
+        return;
+    };
+    list.found(Found {
+        need: Need::GrowthClass,
+        on: measured.on,
+        urgency: None,
+        by: None,
+        instead: None,
+        reasons: &[Reason::Nutrition],
+        rule,
+    });
+}
+
+/// Months without a weighing, whole calendar months, counted back from the one before this.
+fn weighings(list: &mut List<'_>) {
+    let this = Month::of(list.on);
+    let was_weighed = |month: Month| {
+        let weighings = &list.known.child.weighings;
+        weighings.iter().any(|weighed| Month::of(weighed.on) == month)
+    };
+    if was_weighed(this) {
+        return;
+    }
+    // The first month that the posyandu had the child on its list for the whole of.
+    let listed = list.known.listed_since.max(list.known.born);
+    let mut missed = 0;
+    let mut first_missed = None;
+    let mut month = this.previous();
+    while let Some(before) = month.filter(|month| month.first_day() >= listed && !was_weighed(*month)) {
+        missed += 1;
+        first_missed = Some(before.first_day());
+        month = before.previous();
+    }
+    let (_, rule) = super::table::rules(list.on);
+    match first_missed.filter(|_| missed >= *list.rules.missed_months.get_ref()) {
+        Some(since) => list.due(Need::MissedMonths(missed), since, Some(since), None, rule),
+        None => list.due(Need::Weighing, this.first_day().max(listed), None, None, rule),
+    }
+}
+
+fn newborn_visits(list: &mut List<'_>) {
+    let records = &list.known.child;
+    let birth = records.born_at.unwrap_or(Moment {
+        on: list.known.born,
+        at: None,
+    });
+    let now = Moment {
+        on: list.on,
+        at: None,
+    };
+    let Ok(visits) = postnatal(Subject::Newborn, birth, &records.newborn_visits, now) else {
+        return;
+    };
+    for slot in &visits.slots {
+        if slot.standing == VisitStanding::Due {
+            list.due(
+                Need::NewbornVisit(slot.visit),
+                slot.from,
+                None,
+                Some(slot.to),
+                visits.rule,
+            );
+        }
+    }
+}
+
+fn doses(list: &mut List<'_>, place: Place) {
+    let child = Child {
+        born: list.known.born,
+        sex: Some(list.known.sex),
+        entered_school: None,
+    };
+    let plan = plan(&child, &list.known.child.doses, place.district, list.on);
+    let due = plan.doses.iter().filter_map(|line| match line.status {
+        Status::Due {
+            since,
+            until,
+            overdue_since,
+            ..
+        } if plan.today.contains(&line.dose) => Some((since, until, overdue_since)),
+        _ => None,
+    });
+    let (mut first, mut last, mut overdue) = (None::<Date>, None::<Date>, None::<Date>);
+    for (since, until, overdue_since) in due {
+        first = Some(first.map_or(since, |day| day.min(since)));
+        last = Some(last.map_or(until, |day| day.min(until)));
+        overdue = overdue.into_iter().chain(overdue_since).min();
+    }
+    if let Some(since) = first {
+        let rule = plan.rule;
+        list.due(Need::Immunisation(plan.today), since, overdue, last, rule);
+    }
+}
+
+fn supplements(list: &mut List<'_>) {
+    let known = list.known;
+    if let Some(supplement) = vitamin_a(known.born, &known.child.vitamin_a, list.on) {
+        let need = Need::VitaminA(supplement.dose.dose);
+        supplement_task(list, need, &supplement, supplement.dose.rule);
+    }
+    if let Some(supplement) = deworming(known.born, &known.child.deworming, list.on) {
+        let need = Need::Deworming(supplement.dose.dose);
+        supplement_task(list, need, &supplement, supplement.dose.rule);
+    }
+}
+
+fn supplement_task<D>(list: &mut List<'_>, need: Need, supplement: &Supplement<D>, rule: Rule) {
+    let since = supplement.campaign.first_day();
+    let overdue = match supplement.status {
+        SupplementStatus::Due => None,
+        SupplementStatus::Overdue => Some(supplement.campaign.last_day()),
+        SupplementStatus::Given(_) | SupplementStatus::WaitUntil(_) => return,
+    };
+    list.due(need, since, overdue, None, rule);
+}

@@ -1,0 +1,196 @@
+//! Everything known of a person, as far as the list depends on it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ArmCircumference, Date, Sex, Urgency,
+    adult::{BloodPressure, Finding},
+    growth::Growth,
+    immunisation::{District, Given},
+    kms::{Signs, Weighed},
+    maternal::{
+        antenatal::AntenatalVisit,
+        gestation,
+        postnatal::{Held, Moment},
+    },
+    referral::{Reason, Referral, Step},
+    rule::Rule,
+};
+
+/// What is so for everybody of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Place {
+    /// What the district decides on immunisation.
+    pub district: District,
+}
+
+/// A person, and the records of her or him. Lists are in any order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Known {
+    /// Sex.
+    pub sex: Sex,
+    /// Day of birth.
+    pub born: Date,
+    /// Since when this posyandu has her or him on its list: nobody misses sessions before that.
+    pub listed_since: Date,
+    /// Records of a child.
+    pub child: ChildRecords,
+    /// A pregnancy that goes on.
+    pub pregnancy: Option<Carrying>,
+    /// The last birth she gave.
+    pub birth: Option<Birth>,
+    /// Records of an adult.
+    pub adult: AdultRecords,
+    /// Danger signs that were looked for.
+    pub danger_signs: Vec<DangerSeen>,
+    /// Referrals, whatever became of them.
+    pub referrals: Vec<ReferralRecord>,
+}
+
+/// Records of a child.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct ChildRecords {
+    /// Weighings.
+    pub weighings: Vec<Weighed>,
+    /// Oedema and arm circumference, as they were seen last.
+    pub signs: Option<Signs>,
+    /// The last measurement of growth.
+    pub growth: Option<Measured>,
+    /// Vaccinations. Also of adults: tetanus.
+    pub doses: Vec<Given>,
+    /// Days of vitamin A capsules.
+    pub vitamin_a: Vec<Date>,
+    /// Days of deworming.
+    pub deworming: Vec<Date>,
+    /// The moment of birth where its time is known.
+    pub born_at: Option<Moment>,
+    /// Visits as a newborn (KN).
+    pub newborn_visits: Vec<Held>,
+}
+
+/// A measurement and what it said.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Measured {
+    /// The day.
+    pub on: Date,
+    /// The scores.
+    pub growth: Growth,
+}
+
+/// A pregnancy.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Carrying {
+    /// What its dates are counted from.
+    pub dating: gestation::Known,
+    /// Antenatal visits.
+    pub visits: Vec<AntenatalVisit>,
+    /// Iron tablets received so far.
+    pub iron_tablets: u32,
+    /// Arm circumference, as measured last.
+    pub arm: Option<(Date, ArmCircumference)>,
+    /// Haemoglobin as measured last, in tenths of a gram per decilitre.
+    pub haemoglobin: Option<(Date, u16)>,
+    /// Blood pressure, as measured last.
+    pub blood_pressure: Option<(Date, BloodPressure)>,
+    /// The Poedji Rochjati class found last, where that asks for an examination.
+    pub high_risk: Option<(Date, Rule)>,
+}
+
+/// A birth, for the weeks of the mother after it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Birth {
+    /// When.
+    pub at: Moment,
+    /// Visits of the mother (KF).
+    pub visits: Vec<Held>,
+    /// Days of her vitamin A capsules.
+    pub vitamin_a: Vec<Date>,
+}
+
+/// Records of an adult.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct AdultRecords {
+    /// The last yearly screening.
+    pub screening: Option<Screened>,
+}
+
+/// A screening, and what of it is to be examined.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Screened {
+    /// The day.
+    pub on: Date,
+    /// What [`crate::adult::Screening::findings`] refers.
+    pub refers: Vec<(Finding, Urgency, Rule)>,
+}
+
+/// A list of danger signs that was gone through, at a visit or a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DangerSeen {
+    /// The day.
+    pub on: Date,
+    /// How soon, as [`crate::maternal::danger_signs::assess`] says; none when no sign was there.
+    pub urgency: Option<Urgency>,
+    /// The list they are from.
+    pub rule: Rule,
+}
+
+/// A referral with its steps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReferralRecord {
+    /// What was written.
+    pub referral: Referral,
+    /// What for.
+    pub reasons: Vec<Reason>,
+    /// What became of it.
+    pub steps: Vec<Step>,
+}
+
+impl Known {
+    /// A person of whom nothing else is known.
+    pub fn new(sex: Sex, born: Date, listed_since: Date) -> Self {
+        Self {
+            sex,
+            born,
+            listed_since,
+            child: ChildRecords::default(),
+            pregnancy: None,
+            birth: None,
+            adult: AdultRecords::default(),
+            danger_signs: Vec::new(),
+            referrals: Vec::new(),
+        }
+    }
+
+    /// What was known on a day.
+    pub(super) fn until(&self, on: Date) -> Self {
+        let mut known = self.clone();
+        let child = &mut known.child;
+        child.weighings.retain(|weighed| weighed.on <= on);
+        child.signs = child.signs.filter(|signs| signs.on <= on);
+        child.growth = child.growth.filter(|measured| measured.on <= on);
+        child.doses.retain(|given| given.on <= on);
+        child.vitamin_a.retain(|day| *day <= on);
+        child.deworming.retain(|day| *day <= on);
+        child.newborn_visits.retain(|held| held.moment.on <= on);
+        if let Some(pregnancy) = &mut known.pregnancy {
+            pregnancy.visits.retain(|visit| visit.on <= on);
+            pregnancy.arm = pregnancy.arm.filter(|(day, _)| *day <= on);
+            pregnancy.haemoglobin = pregnancy.haemoglobin.filter(|(day, _)| *day <= on);
+            pregnancy.blood_pressure = pregnancy.blood_pressure.filter(|(day, _)| *day <= on);
+            pregnancy.high_risk = pregnancy.high_risk.filter(|(day, _)| *day <= on);
+        }
+        known.birth = known.birth.filter(|birth| birth.at.on <= on);
+        if let Some(birth) = &mut known.birth {
+            birth.visits.retain(|held| held.moment.on <= on);
+            birth.vitamin_a.retain(|day| *day <= on);
+        }
+        let screening = &mut known.adult.screening;
+        *screening = screening.take().filter(|screened| screened.on <= on);
+        known.danger_signs.retain(|seen| seen.on <= on);
+        known.referrals.retain(|record| record.referral.written_on <= on);
+        for record in &mut known.referrals {
+            record.steps.retain(|step| step.on <= on);
+        }
+        known
+    }
+}

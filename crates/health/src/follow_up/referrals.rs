@@ -1,0 +1,63 @@
+//! Referrals on their way, and what they have taken up.
+
+use super::{Known, Need, task::List};
+use crate::{
+    Date, Urgency,
+    referral::{Deadline, Reason, Referral, Standing, State, follow},
+};
+
+/// A referral, and where it stands.
+struct Followed {
+    referral: Referral,
+    named: Vec<Reason>,
+    standing: Standing,
+}
+
+/// Which findings a referral has taken up.
+pub(super) struct Care(Vec<Followed>);
+
+impl Care {
+    pub fn of(known: &Known) -> Self {
+        let followed = known.referrals.iter().map(|record| Followed {
+            referral: record.referral,
+            named: record.reasons.clone(),
+            standing: follow(&record.referral, &record.steps),
+        });
+        Self(followed.collect())
+    }
+
+    /// Whether a referral takes care of a finding: it names one of the reasons, is at least as urgent, was neither
+    /// cancelled nor declined, and was written since, or is still on its way.
+    pub fn has_taken_up(&self, reasons: &[Reason], found_on: Date, urgency: Urgency) -> bool {
+        self.0.iter().any(|record| {
+            let Followed {
+                referral,
+                named,
+                standing,
+            } = record;
+            let given_up = matches!(standing.state, State::Cancelled | State::Declined);
+            let in_time = referral.written_on >= found_on || standing.due.is_some();
+            named.iter().any(|reason| reasons.contains(reason))
+                && referral.urgency <= urgency
+                && in_time
+                && !given_up
+        })
+    }
+}
+
+pub(super) fn add(list: &mut List<'_>) {
+    let waiting: Vec<_> = list
+        .care
+        .0
+        .iter()
+        .filter_map(|followed| followed.standing.due.map(|due| (due, followed.standing.rule)))
+        .collect();
+    for (due, rule) in waiting {
+        let need = match due.deadline {
+            Deadline::Visited => Need::DidNotCome,
+            deadline => Need::Referral(deadline),
+        };
+        let overdue = due.is_overdue(list.on).then_some(due.by);
+        list.due(need, due.from, overdue, Some(due.by), rule);
+    }
+}

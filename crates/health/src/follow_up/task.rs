@@ -1,0 +1,243 @@
+//! What is to be done, and the order of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Action, Kind, Known,
+    referrals::Care,
+    table::{FollowUpRules, rules},
+};
+use crate::{
+    Date, Dose, Urgency, adult,
+    immunisation::TdLevel,
+    kms,
+    maternal::postnatal::Visit,
+    nutrition::{Capsule, DewormingDose},
+    referral::{Deadline, Reason},
+    rule::Rule,
+};
+
+/// What the list says of a person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FollowUp {
+    /// The most pressing first.
+    pub tasks: Vec<Task>,
+    /// What urgency and action were decided by.
+    pub rule: Rule,
+}
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// What, and why.
+    pub need: Need,
+    /// Whether it is an alarm, due or overdue.
+    pub standing: Standing,
+    /// How soon.
+    pub urgency: Urgency,
+    /// The last day in time, where there is one.
+    pub by: Option<Date>,
+    /// What to do.
+    pub action: Action,
+    /// The rule it follows from.
+    pub rule: Rule,
+}
+
+/// How a task stands in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Something was found on that day.
+    Alarm(Date),
+    /// The time for it passed on that day.
+    Overdue(Date),
+    /// The time for it began on that day.
+    Due(Date),
+}
+
+/// What is needed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Need {
+    /// Danger signs are to be examined.
+    DangerSign,
+    /// The growth card asks for attention.
+    GrowthCard(kms::Reason),
+    /// Growth indices are in classes that are referred. The classes are [`crate::growth::Growth::categories`].
+    GrowthClass,
+    /// A sign of pregnancy is to be examined.
+    PregnancySign(PregnancySign),
+    /// A finding of the yearly screening is to be examined.
+    ScreeningFinding(adult::Finding),
+    /// A referral waits: to be received, or answered.
+    Referral(Deadline),
+    /// A referred person did not come.
+    DidNotCome,
+    /// So many months in a row without a weighing.
+    MissedMonths(u32),
+    /// The antenatal visit of this number.
+    AntenatalVisit(u32),
+    /// This visit of the mother after birth.
+    PostpartumVisit(Visit),
+    /// This visit of the newborn.
+    NewbornVisit(Visit),
+    /// These doses can be given.
+    Immunisation(Vec<Dose>),
+    /// The dose that reaches this level.
+    Tetanus(TdLevel),
+    /// So many tablets are still lacking.
+    IronTablets(u32),
+    /// This capsule.
+    VitaminA(Capsule),
+    /// So many capsules are still to be given.
+    MotherVitaminA(u32),
+    /// This dose.
+    Deworming(DewormingDose),
+    /// The yearly screening.
+    Screening,
+    /// This month's weighing.
+    Weighing,
+}
+
+/// Something in a pregnancy that is to be examined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PregnancySign {
+    /// High blood pressure.
+    BloodPressure,
+    /// Beyond term.
+    PostTerm,
+    /// Low haemoglobin.
+    Haemoglobin,
+    /// A thin arm (risiko KEK).
+    Arm,
+    /// A high Poedji Rochjati score.
+    HighRisk,
+}
+
+impl Need {
+    /// Its kind.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::DangerSign => Kind::DangerSign,
+            Self::GrowthCard(_) => Kind::GrowthCard,
+            Self::GrowthClass => Kind::GrowthClass,
+            Self::PregnancySign(_) => Kind::PregnancySign,
+            Self::ScreeningFinding(_) => Kind::ScreeningFinding,
+            Self::Referral(_) => Kind::Referral,
+            Self::DidNotCome => Kind::DidNotCome,
+            Self::MissedMonths(_) => Kind::MissedMonths,
+            Self::AntenatalVisit(_) => Kind::AntenatalVisit,
+            Self::PostpartumVisit(_) => Kind::PostpartumVisit,
+            Self::NewbornVisit(_) => Kind::NewbornVisit,
+            Self::Immunisation(_) => Kind::Immunisation,
+            Self::Tetanus(_) => Kind::Tetanus,
+            Self::IronTablets(_) => Kind::IronTablets,
+            Self::VitaminA(_) => Kind::VitaminA,
+            Self::MotherVitaminA(_) => Kind::MotherVitaminA,
+            Self::Deworming(_) => Kind::Deworming,
+            Self::Screening => Kind::Screening,
+            Self::Weighing => Kind::Weighing,
+        }
+    }
+}
+
+/// A finding, before it is known whether a referral has taken it up.
+pub(super) struct Found {
+    pub need: Need,
+    pub on: Date,
+    /// Where that is not what its kind says.
+    pub urgency: Option<Urgency>,
+    /// Where that is not what its kind says.
+    pub by: Option<Date>,
+    /// What is done about it, where that is not what its kind says.
+    pub instead: Option<Action>,
+    /// The reasons that a referral taking it up may name.
+    pub reasons: &'static [Reason],
+    pub rule: Rule,
+}
+
+/// The list while it is being made.
+pub(super) struct List<'a> {
+    pub known: &'a Known,
+    pub on: Date,
+    pub rules: &'static FollowUpRules,
+    pub care: Care,
+    rule: Rule,
+    tasks: Vec<Task>,
+}
+
+impl<'a> List<'a> {
+    pub fn new(known: &'a Known, on: Date) -> Self {
+        let (rules, rule) = rules(on);
+        Self {
+            known,
+            on,
+            rules,
+            care: Care::of(known),
+            rule,
+            tasks: Vec::new(),
+        }
+    }
+
+    /// Adds what was found, unless a referral has taken it up.
+    pub fn found(&mut self, found: Found) {
+        let Some(row) = self.rules.row(found.need.kind()) else {
+            return;
+        };
+        let urgency = found.urgency.unwrap_or(row.due);
+        if self.care.has_taken_up(found.reasons, found.on, urgency) {
+            return;
+        }
+        let days = match urgency {
+            Urgency::Emergency => Some(0),
+            _ => row.within_days,
+        };
+        let by = days.and_then(|days| found.on.checked_add(jiff::Span::new().days(i64::from(days))).ok());
+        let action = found.instead.unwrap_or(row.action);
+        self.tasks.push(Task {
+            need: found.need,
+            standing: Standing::Alarm(found.on),
+            urgency,
+            by: found.by.or(by),
+            action,
+            rule: found.rule,
+        });
+    }
+
+    /// Adds what is due since a day, and overdue since another where it is.
+    pub fn due(&mut self, need: Need, since: Date, overdue: Option<Date>, by: Option<Date>, rule: Rule) {
+        let Some(row) = self.rules.row(need.kind()) else {
+            return;
+        };
+        let soon_over = by.is_some_and(|by| {
+            let left = self.on.until((jiff::Unit::Day, by)).map(|span| span.get_days());
+            left.is_ok_and(|left| left <= i32::try_from(self.rules.last_days).unwrap_or(i32::MAX))
+        });
+        let (standing, urgency) = match overdue {
+            Some(overdue) => (Standing::Overdue(overdue), row.overdue),
+            None if soon_over => (Standing::Due(since), row.overdue),
+            None => (Standing::Due(since), row.due),
+        };
+        self.tasks.push(Task {
+            need,
+            standing,
+            urgency,
+            by,
+            action: row.action,
+            rule,
+        });
+    }
+
+    /// The most urgent first; of equal urgency alarms, then what is overdue, each the oldest first.
+    pub fn ordered(mut self) -> FollowUp {
+        self.tasks.sort_by(|a, b| {
+            let key = |task: &Task| (task.urgency, task.standing, task.need.kind());
+            key(a).cmp(&key(b)).then_with(|| a.need.cmp(&b.need))
+        });
+        FollowUp {
+            tasks: self.tasks,
+            rule: self.rule,
+        }
+    }
+}
