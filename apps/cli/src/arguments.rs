@@ -3,7 +3,8 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, Parser, Subcommand};
 use device::{Date, PersonId};
 use health::{
-    Antigen, ArmCircumference, FreeText, HeadCircumference, Length, Nik, PersonName, Sex, Weight, parse_date,
+    Antigen, ArmCircumference, Dose, FreeText, HeadCircumference, Invalid, Length, Nik, PersonName, Sex,
+    Weight, immunisation::Given, parse_date,
 };
 
 /// A Dacin device on the command line.
@@ -40,6 +41,15 @@ Dates: 2026-11-22, 22/11/2026 or 22-11-2026. Numbers: comma or point.";
 
 #[derive(Debug, Subcommand)]
 pub enum Task {
+    #[command(flatten)]
+    Device(DeviceTask),
+    /// Say which doses count, which are due and which come next; needs no device.
+    Immunisation(ImmunisationArguments),
+}
+
+/// What is done with a device's database.
+#[derive(Debug, Subcommand)]
+pub enum DeviceTask {
     /// Enrol this device with a code from the puskesmas.
     Enrol {
         /// The server's address, https://... (http:// only for this machine).
@@ -220,4 +230,41 @@ pub struct WeighArguments {
     /// Print the event's id as JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ImmunisationArguments {
+    /// Day of birth.
+    #[arg(long, value_parser = parse_date)]
+    pub born: Date,
+    /// f or m (also P or L): for HPV and the Td status.
+    #[arg(long)]
+    pub sex: Option<Sex>,
+    /// The year class 1 began; without it the usual age is taken.
+    #[arg(long, value_name = "YEAR")]
+    pub entered_school: Option<i16>,
+    /// A dose given, as antigen:number:date (OPV:2:2026-03-10); once for each.
+    #[arg(long = "dose", value_name = "ANTIGEN:N:DATE", value_parser = parse_given)]
+    pub doses: Vec<Given>,
+    /// The district runs the Japanese encephalitis programme.
+    #[arg(long)]
+    pub je: bool,
+    /// The day the answer is about.
+    #[arg(long, value_parser = parse_date)]
+    pub on: Date,
+    /// Print the whole answer as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Reads `OPV:2:2026-03-10`.
+fn parse_given(text: &str) -> Result<Given, Invalid> {
+    let mut parts = text.splitn(3, ':');
+    let mut part = || parts.next().unwrap_or_default();
+    let antigen = part().parse()?;
+    let number = part().trim().parse().map_err(|_| Invalid::Dose)?;
+    Ok(Given {
+        dose: Dose::new(antigen, number)?,
+        on: parse_date(part())?,
+    })
 }

@@ -155,11 +155,23 @@ impl Series {
         match self {
             Self::Late { from, start } if day >= from => {
                 let late = || dates.iter().filter(|date| **date >= from);
-                let slot = Slot { from, ..step.slot };
-                (late().count() < start.doses).then(|| Step {
+                let previous = late().next_back().copied();
+                // The first of them could be given since long before: from the day the routine series asked for it.
+                let since = match previous {
+                    Some(_) => from,
+                    None => step
+                        .after_previous()
+                        .unwrap_or(step.slot.from)
+                        .max(step.slot.from),
+                };
+                let slot = Slot {
+                    from: since,
+                    ..step.slot
+                };
+                (late().count() < start.doses).then_some(Step {
                     slot,
                     valid_from: from,
-                    previous: late().next_back().copied(),
+                    previous,
                     interval: start.interval,
                     ..step
                 })

@@ -90,6 +90,28 @@ fn an_earlier_dose_never_makes_a_child_need_more() {
 }
 
 #[test]
+fn a_late_start_is_overdue_since_the_age_it_was_missed_at() {
+    let due = |records: &[&str], on: &str, name: &str| match status(&answer(BORN, records, on), name) {
+        Status::Due {
+            since, overdue_since, ..
+        } => (since, overdue_since),
+        other => panic!("{name}: {other:?}"),
+    };
+    assert_eq!(
+        due(&[], "2026-02-01", "PCV 1"),
+        (day("2025-03-10"), Some(day("2025-04-10")))
+    );
+    assert_eq!(
+        due(&["PCV 1 2025-06-10"], "2027-02-10", "PCV 2"),
+        (day("2025-07-08"), Some(day("2025-07-08")))
+    );
+    assert_eq!(
+        due(&["PCV 1 2026-02-01"], "2026-05-01", "PCV 2"),
+        (day("2026-03-29"), Some(day("2026-03-29")))
+    );
+}
+
+#[test]
 fn live_vaccines_are_given_together_or_four_weeks_apart() {
     let judged = |mr: &str| {
         let records = given(&["JE 1 2025-11-10", &format!("MR 1 {mr}")]);

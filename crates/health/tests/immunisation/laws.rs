@@ -116,7 +116,7 @@ fn is_live_injection(antigen: Antigen) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_is_proposed_before_its_earliest_day(given in history(), on in today()) {
