@@ -14,7 +14,7 @@
 //! let child = Known::new(Sex::Female, Date::constant(2026, 1, 5), Date::constant(2026, 1, 20));
 //! let list = follow_up(&child, Place::default(), Date::constant(2026, 4, 2));
 //! let kinds: Vec<Kind> = list.tasks.iter().map(|task| task.need.kind()).collect();
-//! assert_eq!(kinds, [Kind::Immunisation, Kind::MissedMonths]);
+//! assert_eq!(kinds, [Kind::MissedMonths, Kind::Immunisation]);
 //! ```
 
 mod adult;
