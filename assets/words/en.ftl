@@ -143,6 +143,12 @@ cli-row-no-weight = no weight
 cli-row-column = { $column }: { $reason }
 cli-row-nik-left-out = kept without the NIK, which is not 16 possible digits
 cli-row-encoding = the letters cannot be read (save the file as UTF-8)
+cli-growth-unreadable = The file cannot be read ({ $detail }). Check its name.
+cli-growth-unwritable = The result cannot be written ({ $detail }). Make room, or choose another place.
+cli-growth-columns = These columns are missing: { $names }. Nothing was computed. Put the column titles in the first line; see dacin growth --help.
+cli-growth-cell = { $column } cannot be read
+cli-growth-cells = { $found } cells instead of { $expected }
+cli-growth-refused = Rows that could not be used: { $count }. The column error says why; all others are computed.
 
 ## Places
 nav-label = Places

@@ -116,6 +116,12 @@ cli-row-no-weight = tidak ada berat
 cli-row-column = { $column }: { $reason }
 cli-row-nik-left-out = disimpan tanpa NIK, karena bukan 16 angka yang mungkin
 cli-row-encoding = hurufnya tidak terbaca (simpan berkas sebagai UTF-8)
+cli-growth-unreadable = Berkas tidak bisa dibaca ({ $detail }). Periksa nama berkasnya.
+cli-growth-unwritable = Hasilnya tidak bisa ditulis ({ $detail }). Kosongkan tempat atau pilih tempat lain.
+cli-growth-columns = Kolom ini tidak ada: { $names }. Belum ada yang dihitung. Tulis judul kolom di baris pertama; lihat dacin growth --help.
+cli-growth-cell = { $column } tidak terbaca
+cli-growth-cells = { $found } sel, seharusnya { $expected }
+cli-growth-refused = Baris yang tidak bisa dipakai: { $count }. Sebabnya ada di kolom error; baris lain tetap dihitung.
 
 ## Tempat
 nav-label = Tempat

@@ -6,9 +6,11 @@
 //! dacin --data here person list --search rahmi --json
 //! dacin --data here weigh 019a... --on 2026-11-22 --kg 8.4 --cm 71.2 --lying
 //! dacin --data here sync --json
+//! dacin growth survey.csv > scores.csv
 //! ```
 
 mod arguments;
+mod growth;
 mod import;
 mod output;
 mod run;

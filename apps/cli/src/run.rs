@@ -10,8 +10,8 @@ use health::Position;
 use words::{Clock, Value, Words};
 
 use crate::{
-    arguments::{AddArguments, Arguments, PersonTask, Task, WeighArguments},
-    import, output,
+    arguments::{AddArguments, Arguments, DeviceTask, PersonTask, Task, WeighArguments},
+    growth, import, output,
 };
 
 /// The command line as a device's surroundings: it may block, and says at the end what happened.
@@ -39,18 +39,25 @@ struct Session<'a> {
 /// # Errors
 /// The [`Failure`] to say.
 pub fn run(arguments: Arguments, words: &Words) -> Result<ExitCode, Failure> {
-    let device = native::open(&arguments.data)?;
+    match arguments.command {
+        Task::Device(task) => on_device(&arguments.data, task, words),
+        Task::Growth { file } => Ok(growth::compute(file.as_deref(), words)),
+    }
+}
+
+fn on_device(data: &Path, task: DeviceTask, words: &Words) -> Result<ExitCode, Failure> {
+    let device = native::open(data)?;
     let session = Session {
         host: Host::new(device, Terminal(native::Http::default())),
         words,
     };
-    match arguments.command {
-        Task::Enrol { server, code, json } => session.enrol(server, code, json)?,
-        Task::Person(PersonTask::Add(add)) => session.add(add)?,
-        Task::Person(PersonTask::List { search, limit, json }) => session.list(search, limit, json)?,
-        Task::Person(PersonTask::Show { id, json }) => session.show(id, json)?,
-        Task::Weigh(weigh) => session.weigh(weigh)?,
-        Task::Immunise {
+    match task {
+        DeviceTask::Enrol { server, code, json } => session.enrol(server, code, json)?,
+        DeviceTask::Person(PersonTask::Add(add)) => session.add(add)?,
+        DeviceTask::Person(PersonTask::List { search, limit, json }) => session.list(search, limit, json)?,
+        DeviceTask::Person(PersonTask::Show { id, json }) => session.show(id, json)?,
+        DeviceTask::Weigh(weigh) => session.weigh(weigh)?,
+        DeviceTask::Immunise {
             id,
             antigen,
             dose,
@@ -69,7 +76,7 @@ pub fn run(arguments: Arguments, words: &Words) -> Result<ExitCode, Failure> {
                 json,
             )?;
         }
-        Task::Visit {
+        DeviceTask::Visit {
             id,
             on,
             reason,
@@ -88,10 +95,12 @@ pub fn run(arguments: Arguments, words: &Words) -> Result<ExitCode, Failure> {
                 json,
             )?;
         }
-        Task::Sync { json } => session.sync(json)?,
-        Task::Status { json } => session.status(json)?,
-        Task::Verify { json } => return session.verify(json),
-        Task::Import { file, posyandu, json } => return session.import(&file, posyandu.as_deref(), json),
+        DeviceTask::Sync { json } => session.sync(json)?,
+        DeviceTask::Status { json } => session.status(json)?,
+        DeviceTask::Verify { json } => return session.verify(json),
+        DeviceTask::Import { file, posyandu, json } => {
+            return session.import(&file, posyandu.as_deref(), json);
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
