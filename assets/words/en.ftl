@@ -180,6 +180,12 @@ cli-immunisation-zero-dose = Never had DPT-HB-Hib (zero dose).
 cli-immunisation-dropped-out = Dropped out: { $first } given, { $last } not.
 cli-immunisation-td = Td status { $level }, protected until { $until }
 cli-immunisation-td-unprotected = Td status { $level }, not protected yet
+cli-growth-unreadable = The file cannot be read ({ $detail }). Check its name.
+cli-growth-unwritable = The result cannot be written ({ $detail }). Make room, or choose another place.
+cli-growth-columns = These columns are missing: { $names }. Nothing was computed. Put the column titles in the first line; see dacin growth --help.
+cli-growth-cell = { $column } cannot be read
+cli-growth-cells = { $found } cells instead of { $expected }
+cli-growth-refused = Rows that could not be used: { $count }. The column error says why; all others are computed.
 
 ## Places
 nav-label = Places

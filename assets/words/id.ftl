@@ -153,6 +153,12 @@ cli-immunisation-zero-dose = Belum pernah mendapat DPT-HB-Hib (zero dose).
 cli-immunisation-dropped-out = Putus imunisasi (drop out): { $first } sudah, { $last } belum.
 cli-immunisation-td = Status Td { $level }, terlindung sampai { $until }
 cli-immunisation-td-unprotected = Status Td { $level }, belum terlindung
+cli-growth-unreadable = Berkas tidak bisa dibaca ({ $detail }). Periksa nama berkasnya.
+cli-growth-unwritable = Hasilnya tidak bisa ditulis ({ $detail }). Kosongkan tempat atau pilih tempat lain.
+cli-growth-columns = Kolom ini tidak ada: { $names }. Belum ada yang dihitung. Tulis judul kolom di baris pertama; lihat dacin growth --help.
+cli-growth-cell = { $column } tidak terbaca
+cli-growth-cells = { $found } sel, seharusnya { $expected }
+cli-growth-refused = Baris yang tidak bisa dipakai: { $count }. Sebabnya ada di kolom error; baris lain tetap dihitung.
 
 ## Tempat
 nav-label = Tempat

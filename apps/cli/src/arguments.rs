@@ -31,7 +31,7 @@ pub struct Arguments {
 
 const EXIT_CODES: &str = "Exit codes:
   0  done (import: also when single rows were refused and reported)
-  1  verify found a difference
+  1  verify found a difference; growth could not use every row
   2  the command line is wrong
   3  the input was refused; nothing was written
   4  the server cannot be reached; everything is kept
@@ -45,6 +45,17 @@ pub enum Task {
     Device(DeviceTask),
     /// Say which doses count, which are due and which come next; needs no device.
     Immunisation(ImmunisationArguments),
+    /// Compute z-scores for every row of a CSV file; needs no device.
+    ///
+    /// The first line names the columns, in any order, separated by , or ; or tab: sex* (f/m), age_days*, weight_kg,
+    /// length_height_cm, measured (l: lying, h: standing), head_cm, muac_cm, oedema (y/n). Those with * are needed. An
+    /// empty cell was not measured. To standard output go the columns of the file, then adjusted_length_height_cm, bmi
+    /// and, each with its flag for an implausible value, the z-scores by the WHO Child Growth Standards, then error: why
+    /// a row could not be used. The other rows are computed all the same. Files of any size: nothing is kept in memory.
+    Growth {
+        /// The file [default: standard input].
+        file: Option<PathBuf>,
+    },
 }
 
 /// What is done with a device's database.

@@ -7,9 +7,11 @@
 //! dacin --data here weigh 019a... --on 2026-11-22 --kg 8.4 --cm 71.2 --lying
 //! dacin --data here sync --json
 //! dacin immunisation --born 2026-01-05 --dose BCG:1:2026-01-12 --on 2026-11-22 --json
+//! dacin growth survey.csv > scores.csv
 //! ```
 
 mod arguments;
+mod growth;
 mod immunisation;
 mod import;
 mod output;

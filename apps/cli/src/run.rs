@@ -11,7 +11,7 @@ use words::{Clock, Value, Words};
 
 use crate::{
     arguments::{AddArguments, Arguments, DeviceTask, PersonTask, Task, WeighArguments},
-    immunisation, import, output,
+    growth, immunisation, import, output,
 };
 
 /// The command line as a device's surroundings: it may block, and says at the end what happened.
@@ -45,6 +45,7 @@ pub fn run(arguments: Arguments, words: &Words) -> Result<ExitCode, Failure> {
             immunisation::answer(&about, words)?;
             Ok(ExitCode::SUCCESS)
         }
+        Task::Growth { file } => Ok(growth::compute(file.as_deref(), words)),
     }
 }
 

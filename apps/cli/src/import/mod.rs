@@ -148,7 +148,7 @@ fn take_row(
 }
 
 /// The separator that the header line uses most.
-fn delimiter(bytes: &[u8]) -> u8 {
+pub fn delimiter(bytes: &[u8]) -> u8 {
     let header = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let count = |separator: u8| header.iter().filter(|byte| **byte == separator).count();
     [b';', b',', b'\t']

@@ -225,6 +225,10 @@ mod tests {
         assert_eq!(gap.line, line_of("class = \"stunted\""));
         assert!(gap.what.contains("begin"), "{gap}");
 
+        let head = include_str!("../../../../assets/rules/head-categories.toml");
+        let gap = head.replace("from = -2", "from = -1.9");
+        assert!(Table::<HeadRules>::read(RuleId::HeadCategories, &gap).is_err());
+
         let twice = refused("class = \"tall\"", "class = \"normal\"");
         assert_eq!(twice.line, line_of("[[version]]"));
         assert!(twice.what.contains("Tall"), "{twice}");

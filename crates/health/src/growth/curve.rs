@@ -25,11 +25,8 @@ pub struct Point {
 /// The measure that has the z-score `z` at an age in days or a length in centimetres ([`Index::range`]): the inverse of
 /// the score, beyond 3 SD too. None outside the tables, and where no measure has so extreme a score.
 pub fn value_at(index: Index, sex: Sex, at: f64, z: f64) -> Option<f64> {
-    let lms = standards(sex).at(index, at)?;
-    let value = match index {
-        Index::LengthForAge => lms.plain_value(z),
-        _ => lms.restricted_value(z),
-    };
+    // Length-for-age is not restricted, but with its L of 1 the steps are equal everywhere.
+    let value = standards(sex).at(index, at)?.restricted_value(z);
     (value.is_finite() && value > 0.0).then_some(value)
 }
 
