@@ -11,12 +11,17 @@ use std::{
 };
 
 use health::{
-    Position, Sex,
-    growth::{Growth, Measurement, growth},
+    Age, Antigen, Date, Dose, Position, Sex,
+    follow_up::{Known, Measured, Place, follow_up},
+    growth::{Growth, Measurement, growth, weight_for_age},
+    immunisation::Given,
+    kms::Weighed,
 };
 
 /// Rows that both sides score.
 const ROWS: u32 = 20_000;
+/// People of a puskesmas whose lists are made one after the other.
+const PEOPLE: u32 = 5_000;
 /// Runs of each measurement; the fastest counts, because noise only slows.
 const RUNS: usize = 7;
 /// What WHO's own software, the R package `anthro` 1.1.0, does in a second with six indices, measured on a machine
@@ -25,7 +30,11 @@ const WHO_ROWS_PER_SECOND: f64 = 88_000.0;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("Growth: {ROWS} children, six indices each");
-    scores()
+    scores()?;
+    println!(
+        "Follow-up: the lists of {PEOPLE} people, half of them children with a year of weighings and 15 doses"
+    );
+    lists()
 }
 
 /// Children of all ages and sizes, most of them possible ones: the same for every run.
@@ -81,6 +90,91 @@ fn scores() -> Result<(), Box<dyn Error>> {
             println!("  ratio                       {:>12.1}", ours / theirs);
         }
     }
+    Ok(())
+}
+
+/// Every second one a child under five with a year of weighings, a measurement and most of its doses.
+fn people(on: Date) -> Result<Vec<Known>, Box<dyn Error>> {
+    (0..PEOPLE)
+        .map(|number| {
+            let sex = if number % 4 < 2 { Sex::Female } else { Sex::Male };
+            let days = if number % 2 == 0 {
+                60 + number * 7 % 1_700
+            } else {
+                7_000 + number
+            };
+            let born = on.checked_sub(jiff::Span::new().days(i64::from(days)))?;
+            let mut known = Known::new(sex, born, born);
+            if number % 2 == 0 {
+                child(&mut known, on, days)?;
+            }
+            Ok(known)
+        })
+        .collect()
+}
+
+fn child(known: &mut Known, on: Date, days: u32) -> Result<(), Box<dyn Error>> {
+    let before = |back: u32| on.checked_sub(jiff::Span::new().days(i64::from(back)));
+    for month in 0..(days / 30).min(12) {
+        let day = before(month * 30)?;
+        let age = Age::days_between(day, known.born).unwrap_or(0);
+        let kg = 3.0 + 0.3 * f64::from(age).sqrt();
+        known.child.weighings.push(Weighed {
+            on: day,
+            weight: format!("{kg:.1}").parse()?,
+            weight_for_age: weight_for_age(known.sex, age, kg),
+        });
+    }
+    let measured = Measurement {
+        weight_kg: Some(10.0),
+        length_cm: Some(80.0),
+        ..Measurement::at(known.sex, Some(days))
+    };
+    known.child.growth = Some(Measured {
+        on,
+        growth: growth(&measured),
+    });
+    let doses = [
+        (Antigen::DptHbHib, 3),
+        (Antigen::Opv, 4),
+        (Antigen::Pcv, 2),
+        (Antigen::Rv, 3),
+    ];
+    for (antigen, last) in doses
+        .into_iter()
+        .chain([(Antigen::Hb0, 1), (Antigen::Bcg, 1), (Antigen::Mr, 1)])
+    {
+        for number in 1..=last {
+            let day = known
+                .born
+                .checked_add(jiff::Span::new().days(30 + 31 * i64::from(number)))?;
+            known.child.doses.push(Given {
+                dose: Dose::new(antigen, number)?,
+                on: day,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn lists() -> Result<(), Box<dyn Error>> {
+    let on = Date::constant(2026, 11, 22);
+    let people = people(on)?;
+    let mut tasks = 0;
+    let fastest = fastest(|| {
+        let lists = people
+            .iter()
+            .map(|known| follow_up(black_box(known), Place::default(), on));
+        tasks = lists.map(|list| black_box(list).tasks.len()).sum();
+    });
+    println!(
+        "  all of them, {tasks:>6} tasks    {:>9.1} ms on this core",
+        fastest.as_secs_f64() * 1_000.0
+    );
+    println!(
+        "  each                        {:>9.1} µs",
+        fastest.as_secs_f64() * 1e6 / f64::from(PEOPLE)
+    );
     Ok(())
 }
 

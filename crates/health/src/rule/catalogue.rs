@@ -131,3 +131,56 @@ catalogue! {
     /// What needs following up: how pressing it is and what is done.
     FollowUp = "follow-up";
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, fs, path::Path};
+
+    use super::*;
+    use crate::rule::{Body, Table};
+
+    /// Any rules: what is looked at is the frame around them.
+    #[derive(Debug, Deserialize)]
+    struct Anything(toml::Value);
+
+    impl Body for Anything {}
+
+    #[test]
+    fn every_file_of_rules_is_in_the_catalogue_and_the_other_way_round() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/rules");
+        let files: BTreeSet<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        let catalogue = RuleId::ALL.iter().map(|id| format!("{}.toml", id.as_str()));
+        assert_eq!(files, catalogue.collect());
+    }
+
+    #[test]
+    fn every_version_says_what_it_rests_on() {
+        for id in RuleId::ALL {
+            let table = Table::<Anything>::load(*id).unwrap_or_else(|fault| panic!("{fault}"));
+            assert!(
+                !table.title().id.is_empty() && !table.title().en.is_empty(),
+                "{id:?}"
+            );
+            for version in table.versions() {
+                assert!(version.rule.0.is_table(), "{id:?}");
+                assert!(
+                    !version.legal_basis.trim().is_empty(),
+                    "{id:?} {}",
+                    version.version
+                );
+                assert!(!version.source.trim().is_empty(), "{id:?} {}", version.version);
+            }
+        }
+    }
+
+    #[test]
+    fn a_rule_is_written_with_its_table_and_version() {
+        for id in RuleId::ALL {
+            let written = serde_json::to_string(id).unwrap();
+            assert_eq!(written, format!("\"{}\"", id.as_str()));
+        }
+    }
+}
