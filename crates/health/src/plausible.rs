@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Whether a child under five so rarely has this weight that it should be read again before it is kept: beyond the
-/// limits of [`crate::growth::Score::implausible`] for either sex, because the sex on record may be the mistake.
+/// limits of [`crate::growth::Score::implausible`] for a girl and for a boy, because the sex on record may be the mistake.
 /// A doubtful weight may still be true: it is asked about, never refused.
 pub fn doubtful_weight(weight: Weight, on: Date, born: Date) -> bool {
     doubtful(on, born, |sex, age| weight_for_age(sex, age, weight.display()))

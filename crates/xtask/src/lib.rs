@@ -24,5 +24,6 @@ pub mod running;
 pub mod setup;
 pub mod toolchain;
 pub mod web;
+pub mod wheel;
 
 pub use place::Place;
