@@ -48,20 +48,19 @@ impl Index {
 impl Lms {
     /// The z-score by L, M and S alone.
     pub fn plain(&self, measure: f64) -> f64 {
-        let Self { l, m, s } = *self;
-        let ratio = measure / m;
-        // ratio^l - 1. A power of one is the number itself; lengths and heads need no other.
+        let Self { l, m, s, ln_m } = *self;
+        // (measure / m)^l - 1. A power of one is the number itself; lengths and heads need no other.
         let grown = if l == 1.0 {
-            ratio - 1.0
+            measure / m - 1.0
         } else {
-            (l * ratio.ln()).exp_m1()
+            (l * (measure.ln() - ln_m)).exp_m1()
         };
         grown / (s * l)
     }
 
     /// The measure at a z-score by L, M and S alone.
     pub fn plain_value(&self, z: f64) -> f64 {
-        let Self { l, m, s } = *self;
+        let Self { l, m, s, .. } = *self;
         let power = 1.0 + l * s * z;
         m * if l == 1.0 { power } else { (power.ln() / l).exp() }
     }
@@ -125,11 +124,9 @@ mod tests {
 
     use super::*;
 
-    const WEIGHT: Lms = Lms {
-        l: -0.2,
-        m: 10.0,
-        s: 0.1,
-    };
+    fn weight() -> Lms {
+        Lms::new(-0.2, 10.0, 0.1)
+    }
 
     #[test]
     fn two_decimals_are_rounded_as_r_does() {
@@ -169,11 +166,7 @@ mod tests {
             (Index::ArmForAge, -5.0, 5.0),
         ] {
             // With a power of one the plain and the restricted score are the same.
-            let lms = Lms {
-                l: 1.0,
-                m: 100.0,
-                s: 0.1,
-            };
+            let lms = Lms::new(1.0, 100.0, 0.1);
             for (z, implausible) in [
                 (low, false),
                 (high, false),
@@ -190,17 +183,17 @@ mod tests {
 
     #[test]
     fn beyond_three_sd_each_step_is_as_wide_as_the_one_before() {
-        let sd = |z| WEIGHT.plain_value(z);
-        assert_eq!(WEIGHT.restricted(sd(3.0) + (sd(3.0) - sd(2.0))).round(), 4.0);
-        assert!((WEIGHT.restricted(sd(3.0) + 2.0 * (sd(3.0) - sd(2.0))) - 5.0).abs() < 1e-9);
-        assert!((WEIGHT.restricted(sd(-3.0) - 2.0 * (sd(-2.0) - sd(-3.0))) + 5.0).abs() < 1e-9);
-        assert!(WEIGHT.plain(sd(-3.0) - 2.0 * (sd(-2.0) - sd(-3.0))) < -5.0);
+        let sd = |z| weight().plain_value(z);
+        assert_eq!(weight().restricted(sd(3.0) + (sd(3.0) - sd(2.0))).round(), 4.0);
+        assert!((weight().restricted(sd(3.0) + 2.0 * (sd(3.0) - sd(2.0))) - 5.0).abs() < 1e-9);
+        assert!((weight().restricted(sd(-3.0) - 2.0 * (sd(-2.0) - sd(-3.0))) + 5.0).abs() < 1e-9);
+        assert!(weight().plain(sd(-3.0) - 2.0 * (sd(-2.0) - sd(-3.0))) < -5.0);
     }
 
     proptest! {
         #[test]
         fn a_value_has_the_score_it_was_made_for(l in -1.0_f64..1.5, z in -5.5_f64..5.5) {
-            let lms = Lms { l: if l.abs() < 0.0001 { 0.0001 } else { l }, ..WEIGHT };
+            let lms = Lms::new(if l.abs() < 0.0001 { 0.0001 } else { l }, 10.0, 0.1);
             prop_assert!((lms.restricted(lms.restricted_value(z)) - z).abs() < 1e-6);
         }
 

@@ -58,6 +58,19 @@ pub struct Lms {
     pub l: f64,
     pub m: f64,
     pub s: f64,
+    /// The logarithm of the median: every score needs it, and logarithms take time.
+    pub ln_m: f64,
+}
+
+impl Lms {
+    pub fn new(l: f64, m: f64, s: f64) -> Self {
+        Self {
+            l,
+            m,
+            s,
+            ln_m: m.ln(),
+        }
+    }
 }
 
 /// The indices by age on one day: beside each other in memory, because a measurement needs them all.
@@ -95,11 +108,11 @@ impl Table {
         }
         let high = self.row(below + 1)?;
         let between = |low: f64, high: f64| low + share * (high - low);
-        Some(Lms {
-            l: between(low.l, high.l),
-            m: between(low.m, high.m),
-            s: between(low.s, high.s),
-        })
+        Some(Lms::new(
+            between(low.l, high.l),
+            between(low.m, high.m),
+            between(low.s, high.s),
+        ))
     }
 }
 
@@ -214,7 +227,7 @@ impl Packed<'_> {
         let l = self.column(count, 10_000.0)?;
         let m = self.column(count, 10_000.0)?;
         let s = self.column(count, 100_000.0)?;
-        let rows = l.into_iter().zip(m).zip(s).map(|((l, m), s)| Lms { l, m, s });
+        let rows = l.into_iter().zip(m).zip(s).map(|((l, m), s)| Lms::new(l, m, s));
         Some(Table {
             first: usize::try_from(first).ok()?,
             rows: rows.collect(),
@@ -243,7 +256,7 @@ mod tests {
     fn rows_are_those_of_the_printed_tables() {
         // World Health Organization, WHO Child Growth Standards: first and last rows of its tables.
         let row = |sex, index, at| {
-            let Lms { l, m, s } = standards(sex).at(index, at).unwrap();
+            let Lms { l, m, s, .. } = standards(sex).at(index, at).unwrap();
             (l, m, s)
         };
         use Index::{
