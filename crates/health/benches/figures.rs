@@ -12,9 +12,9 @@ use std::{
 
 use health::{
     Age, Antigen, Date, Dose, Position, Sex,
-    follow_up::{Known, Measured, Place, follow_up},
+    follow_up::{Known, Measured, follow_up},
     growth::{Growth, Measurement, growth, weight_for_age},
-    immunisation::Given,
+    immunisation::{District, Given},
     kms::Weighed,
 };
 
@@ -148,7 +148,7 @@ fn child(known: &mut Known, on: Date, days: u32) -> Result<(), Box<dyn Error>> {
             let day = known
                 .born
                 .checked_add(jiff::Span::new().days(30 + 31 * i64::from(number)))?;
-            known.child.doses.push(Given {
+            known.doses.push(Given {
                 dose: Dose::new(antigen, number)?,
                 on: day,
             });
@@ -164,7 +164,7 @@ fn lists() -> Result<(), Box<dyn Error>> {
     let fastest = fastest(|| {
         let lists = people
             .iter()
-            .map(|known| follow_up(black_box(known), Place::default(), on));
+            .map(|known| follow_up(black_box(known), District::default(), on));
         tasks = lists.map(|list| black_box(list).tasks.len()).sum();
     });
     println!(

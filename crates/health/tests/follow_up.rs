@@ -10,13 +10,13 @@ use std::collections::BTreeSet;
 
 use health::{
     Age, Antigen, Date, Dose, Sex, Urgency,
-    adult::{BloodPressure, Finding, yearly_rules},
+    adult::{self, BloodPressure, Finding, yearly_rules},
     follow_up::{
-        Action, Birth, Carrying, DangerSeen, FollowUp, Kind, Known, Measured, Need, Place, PregnancySign,
+        Action, Birth, Carrying, DangerSeen, FollowUp, Kind, Known, Measured, Need, PregnancySign,
         ReferralRecord, Screened, Standing, follow_up, kinds,
     },
     growth::{Measurement, growth, weight_for_age},
-    immunisation::Given,
+    immunisation::{District, Given},
     kms::{Reason as Card, Signs, Weighed},
     maternal::{
         antenatal::AntenatalVisit,
@@ -50,7 +50,7 @@ fn weighed(on: Date, kg: f64) -> Weighed {
 }
 
 fn list(known: &Known) -> FollowUp {
-    follow_up(known, Place::default(), ON)
+    follow_up(known, District::default(), ON)
 }
 
 fn needs(known: &Known) -> Vec<Need> {
@@ -75,7 +75,7 @@ fn well() -> Known {
         on: day(year, month, date),
     };
     use Antigen::{Bcg, DptHbHib, Hb0, Ipv, Mr, Opv, Pcv, Rv};
-    known.child.doses = vec![
+    known.doses = vec![
         at(Hb0, 1, 2025, 3, 10),
         at(Bcg, 1, 2025, 3, 20),
         at(Opv, 1, 2025, 3, 20),
@@ -102,6 +102,7 @@ fn well() -> Known {
 
 fn referral(written_on: Date, urgency: Urgency, reason: Reason) -> ReferralRecord {
     ReferralRecord {
+        id: format!("{written_on}"),
         referral: Referral { written_on, urgency },
         reasons: vec![reason],
         steps: Vec::new(),
@@ -230,7 +231,7 @@ fn two_missed_months_lead_to_a_home_visit_and_one_to_the_scale() {
     known.child.weighings[0] = weighed(day(2026, 2, 28), 8.6);
     let task = of_kind(&known, Kind::MissedMonths).remove(0);
     assert_eq!(task.need, Need::MissedMonths(2));
-    assert_eq!(task.standing, Standing::Overdue(day(2026, 3, 1)));
+    assert_eq!(task.standing, Standing::Overdue(day(2026, 4, 1)));
     assert_eq!(task.action, Action::VisitHome);
     known.listed_since = day(2026, 4, 2);
     assert_eq!(of_kind(&known, Kind::MissedMonths), [], "not on the list before");
@@ -240,7 +241,6 @@ fn two_missed_months_lead_to_a_home_visit_and_one_to_the_scale() {
 fn a_dose_is_due_then_overdue_and_pressing_before_its_last_day() {
     let mut known = well();
     known
-        .child
         .doses
         .retain(|given| given.dose != Dose::new(Antigen::Pcv, 3).unwrap());
     let task = of_kind(&known, Kind::Immunisation).remove(0);
@@ -262,8 +262,8 @@ fn supplements_are_due_in_their_month_and_overdue_after_it() {
     known.child.vitamin_a.clear();
     known.child.deworming.clear();
     let task = of_kind(&known, Kind::VitaminA).remove(0);
-    assert_eq!(task.standing, Standing::Overdue(day(2026, 2, 28)));
-    let in_february = follow_up(&known, Place::default(), day(2026, 2, 3));
+    assert_eq!(task.standing, Standing::Overdue(day(2026, 3, 1)));
+    let in_february = follow_up(&known, District::default(), day(2026, 2, 3));
     let task = in_february
         .tasks
         .iter()
@@ -271,7 +271,7 @@ fn supplements_are_due_in_their_month_and_overdue_after_it() {
         .unwrap();
     assert_eq!(task.standing, Standing::Due(day(2026, 2, 1)));
     assert_eq!(of_kind(&known, Kind::Deworming), [], "too young in February");
-    let in_august = follow_up(&known, Place::default(), day(2026, 8, 3));
+    let in_august = follow_up(&known, District::default(), day(2026, 8, 3));
     let task = in_august
         .tasks
         .iter()
@@ -300,11 +300,17 @@ fn a_newborn_is_visited_in_each_window() {
         written_as: None,
     }];
     assert_eq!(visits(&known), []);
+    known.child.newborn_visits[0].moment.on = day(2025, 5, 19);
+    assert_eq!(
+        visits(&known),
+        [Need::NewbornVisit(Visit::Kn2)],
+        "a mistyped year hides nothing"
+    );
 }
 
 fn pregnant() -> Known {
     let mut known = Known::new(Sex::Female, day(1998, 1, 1), day(2025, 1, 1));
-    known.adult.screening = Some(Screened {
+    known.screening = Some(Screened {
         on: day(2026, 1, 5),
         refers: Vec::new(),
     });
@@ -371,6 +377,41 @@ fn what_is_found_in_a_pregnancy_is_referred_with_its_urgency() {
 }
 
 #[test]
+fn a_pregnancy_that_is_older_than_any_stays_on_the_list() {
+    let mut known = pregnant();
+    let kinds = |known: &Known, on| -> Vec<Kind> {
+        let tasks = follow_up(known, District::default(), on).tasks.into_iter();
+        tasks.map(|task| task.need.kind()).collect()
+    };
+    let last = day(2026, 11, 21);
+    assert!(kinds(&known, last).contains(&Kind::PregnancySign), "45 weeks");
+    assert!(kinds(&known, last.tomorrow().unwrap()).contains(&Kind::PregnancyDating));
+    known.pregnancy.as_mut().unwrap().dating.last_period = None;
+    assert!(kinds(&known, ON).contains(&Kind::PregnancyDating));
+}
+
+#[test]
+fn beyond_term_is_found_on_its_first_day_and_no_earlier_referral_hides_it() {
+    let mut known = pregnant();
+    let first = day(2026, 11, 1);
+    let other = referral(day(2026, 10, 20), Urgency::Emergency, Reason::Pregnancy)
+        .then(day(2026, 10, 20), State::Sent, Role::Cadre)
+        .then(day(2026, 10, 20), State::Received, Role::Nurse)
+        .then(day(2026, 10, 21), State::Treated, Role::Nurse)
+        .then(day(2026, 10, 21), State::Closed, Role::Cadre);
+    known.referrals = vec![other];
+    let found = |on| {
+        let tasks = follow_up(&known, District::default(), on).tasks;
+        tasks
+            .into_iter()
+            .find(|task| task.need == Need::PregnancySign(PregnancySign::PostTerm))
+    };
+    assert_eq!(found(first.yesterday().unwrap()), None);
+    let task = found(day(2026, 11, 5)).unwrap();
+    assert_eq!((task.standing, task.by), (Standing::Alarm(first), Some(first)));
+}
+
+#[test]
 fn a_mother_after_birth_is_visited_and_has_her_capsules() {
     let mut known = pregnant();
     known.pregnancy = None;
@@ -420,9 +461,13 @@ fn danger_signs_stay_until_referred_or_looked_for_again() {
 fn an_adult_is_screened_once_a_year_and_findings_are_referred() {
     let mut known = Known::new(Sex::Male, day(1970, 6, 1), day(2025, 1, 1));
     assert_eq!(needs(&known), [Need::Screening]);
-    known.adult.screening = Some(Screened {
+    known.screening = Some(Screened {
         on: day(2025, 5, 21),
-        refers: vec![(Finding::BloodPressure, Urgency::Soon, yearly_rules(ON).1)],
+        refers: vec![adult::Referral {
+            finding: Finding::BloodPressure,
+            urgency: Urgency::Soon,
+            rule: yearly_rules(ON).1,
+        }],
     });
     assert_eq!(
         needs(&known),
@@ -430,7 +475,7 @@ fn an_adult_is_screened_once_a_year_and_findings_are_referred() {
         "365 days are not over"
     );
     known.referrals = vec![referral(day(2025, 5, 21), Urgency::Soon, Reason::Screening)];
-    known.adult.screening.as_mut().unwrap().on = day(2025, 5, 20);
+    known.screening.as_mut().unwrap().on = day(2025, 5, 20);
     let screening = of_kind(&known, Kind::Screening).remove(0);
     assert_eq!(screening.standing, Standing::Due(ON), "due on the day");
     assert_eq!(of_kind(&known, Kind::ScreeningFinding), []);
@@ -446,19 +491,29 @@ fn a_referral_waits_then_is_overdue_and_one_who_did_not_come_is_visited() {
     );
     known.referrals = vec![sent.clone()];
     let task = list(&known).tasks.remove(0);
-    assert_eq!(task.need, Need::Referral(Deadline::Received));
+    let id = "2026-05-14".to_owned();
+    assert_eq!(
+        task.need,
+        Need::Referral {
+            id: id.clone(),
+            deadline: Deadline::Received
+        }
+    );
     assert_eq!(
         (task.standing, task.by),
         (Standing::Due(day(2026, 5, 14)), Some(day(2026, 5, 21)))
     );
-    let later = follow_up(&known, Place::default(), day(2026, 5, 22))
+    let later = follow_up(&known, District::default(), day(2026, 5, 22))
         .tasks
         .remove(0);
-    assert_eq!(later.standing, Standing::Overdue(day(2026, 5, 21)));
+    assert_eq!(later.standing, Standing::Overdue(day(2026, 5, 22)));
     assert_eq!(later.action, Action::AskPuskesmas);
     known.referrals = vec![sent.then(day(2026, 5, 18), State::DidNotCome, Role::Nurse)];
     let task = list(&known).tasks.remove(0);
-    assert_eq!((task.need, task.action), (Need::DidNotCome, Action::VisitHome));
+    assert_eq!(
+        (task.need, task.action),
+        (Need::DidNotCome { id }, Action::VisitHome)
+    );
 }
 
 #[test]
@@ -470,13 +525,27 @@ fn an_alarm_does_not_go_away_on_a_fifth_birthday() {
         arm: None,
     });
     let has = |on| {
-        let tasks = follow_up(&known, Place::default(), on).tasks;
+        let tasks = follow_up(&known, District::default(), on).tasks;
         tasks.iter().any(|task| task.need.kind() == Kind::GrowthCard)
     };
     assert!(has(day(2030, 3, 9)));
     assert!(has(day(2030, 3, 10)));
     assert!(has(day(2031, 3, 9)));
     assert!(!has(day(2031, 3, 10)));
+    let mut known = child();
+    known.child.weighings = vec![weighed(day(2030, 2, 12), 9.0)];
+    let below = |known: &Known| {
+        let tasks = follow_up(known, District::default(), day(2030, 5, 20)).tasks;
+        tasks
+            .iter()
+            .any(|task| task.need == Need::GrowthCard(Card::BelowRedLine))
+    };
+    assert!(below(&known));
+    known.child.weighings.push(weighed(day(2030, 5, 12), 10.0));
+    assert!(
+        below(&known),
+        "a weighing after the card's last age says nothing of it"
+    );
 }
 
 #[test]
@@ -526,7 +595,7 @@ fn any_known() -> impl Strategy<Value = Known> {
 proptest! {
     #[test]
     fn the_most_urgent_comes_first(known in any_known(), on in any_day()) {
-        let tasks = follow_up(&known, Place::default(), on).tasks;
+        let tasks = follow_up(&known, District::default(), on).tasks;
         prop_assert!(tasks.is_sorted_by_key(|task| task.urgency));
     }
 
@@ -536,7 +605,7 @@ proptest! {
         let Some(signs) = known.child.signs.filter(|signs| signs.oedema && signs.on <= on) else {
             return Ok(());
         };
-        let listed = follow_up(&known, Place::default(), on)
+        let listed = follow_up(&known, District::default(), on)
             .tasks
             .iter()
             .any(|task| task.need == Need::GrowthCard(Card::Oedema) && task.standing == Standing::Alarm(signs.on));
@@ -553,7 +622,7 @@ proptest! {
         // Two weighings of one day keep their order: the later entry corrects the earlier.
         reversed.child.weighings.sort_by_key(|weighed| weighed.on);
         reversed.referrals.reverse();
-        let place = Place::default();
+        let place = District::default();
         prop_assert_eq!(follow_up(&known, place, on), follow_up(&reversed, place, on));
     }
 }

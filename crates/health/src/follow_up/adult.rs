@@ -5,15 +5,20 @@ use super::{
     task::{Found, List},
 };
 use crate::{
-    adult::{Finding, next_screening},
+    adult::{self, Finding, next_screening},
     referral::Reason,
 };
 
 pub(super) fn add(list: &mut List<'_>) {
-    let screening = list.known.adult.screening.clone();
+    let screening = list.known.screening.clone();
     let last = screening.as_ref().map(|screened| screened.on);
     if let Some(screened) = screening {
-        for (finding, urgency, rule) in screened.refers {
+        for adult::Referral {
+            finding,
+            urgency,
+            rule,
+        } in screened.refers
+        {
             let reasons: &[Reason] = match finding {
                 Finding::Tuberculosis => &[Reason::Tuberculosis, Reason::Screening],
                 _ => &[Reason::Screening],
@@ -33,7 +38,7 @@ pub(super) fn add(list: &mut List<'_>) {
         return;
     };
     if next.due <= list.on {
-        let overdue = (next.overdue_days > 0).then_some(next.due);
+        let overdue = next.due.tomorrow().ok().filter(|_| next.overdue_days > 0);
         list.due(Need::Screening, next.due, overdue, None, next.rule);
     }
 }

@@ -1,31 +1,27 @@
 //! Children: the growth card, missed months, doses, supplements, newborn visits.
 
-use std::collections::BTreeMap;
-
 use super::{
-    Action, DangerSeen, Need, Place,
+    Action, Need,
     task::{Found, List},
 };
 use crate::{
     Age, Date, Month,
-    immunisation::{Child, Status, plan},
+    immunisation::{Child, District, Status, plan},
     kms::{self, Card, alarms},
-    maternal::postnatal::{Moment, Standing as VisitStanding, Subject, postnatal},
+    maternal::postnatal::{Held, Moment, Standing as VisitStanding, Subject, postnatal},
     nutrition::{Supplement, SupplementStatus, deworming, vitamin_a},
     referral::Reason,
-    rule::{Rule, RuleId},
+    rule::Rule,
 };
 
 /// What a referral of a child that does not grow may be named for.
 const GROWTH: &[Reason] = &[Reason::WeightNotGained, Reason::BelowRedLine, Reason::Nutrition];
 /// And one for what is worse than a month without gain: a referral for a plain T has not seen it.
 const NUTRITION: &[Reason] = &[Reason::BelowRedLine, Reason::Nutrition];
-const DANGER: &[Reason] = &[Reason::DangerSign];
 /// An alarm of the card's last months stays on the list for a year more: it does not go away on a fifth birthday.
 const LAST_ALARM_MONTH: u32 = 72;
 
-pub(super) fn add(list: &mut List<'_>, place: Place) {
-    danger_signs(list);
+pub(super) fn add(list: &mut List<'_>, district: District) {
     let Some(age) = Age::on(list.on, list.known.born) else {
         return;
     };
@@ -39,48 +35,22 @@ pub(super) fn add(list: &mut List<'_>, place: Place) {
     }
     weighings(list);
     newborn_visits(list);
-    doses(list, place);
+    doses(list, district);
     supplements(list);
-}
-
-fn danger_signs(list: &mut List<'_>) {
-    // Each list by itself: a mother's answers say nothing of what was asked of her as a pregnant woman.
-    let mut latest: BTreeMap<RuleId, Vec<DangerSeen>> = BTreeMap::new();
-    for seen in &list.known.danger_signs {
-        let same = latest.entry(seen.rule.id).or_default();
-        same.retain(|other| other.on >= seen.on);
-        if same.iter().all(|other| other.on == seen.on) {
-            same.push(*seen);
-        }
-    }
-    for seen in latest.into_values() {
-        // Of two on one day the more urgent stands: nobody's look hides what the other saw.
-        let urgent = seen.iter().filter(|seen| seen.urgency.is_some());
-        if let Some(seen) = urgent.min_by_key(|seen| seen.urgency) {
-            list.found(Found {
-                need: Need::DangerSign,
-                on: seen.on,
-                urgency: seen.urgency,
-                by: None,
-                instead: None,
-                reasons: DANGER,
-                rule: seen.rule,
-            });
-        }
-    }
 }
 
 /// The alarms of the last month in which the child was seen.
 fn growth_card(list: &mut List<'_>) {
     let records = &list.known.child;
-    let weighed = records.weighings.iter().map(|weighed| weighed.on).max();
     let signs = records.signs;
     let card = Card {
         sex: list.known.sex,
         birth_date: list.known.born,
         weighings: &records.weighings,
     };
-    let weighed_month = weighed.map(Month::of);
+    // The last month on the card: a weighing after the card's last age does not take its alarm away.
+    let months = records.weighings.iter().map(|weighed| Month::of(weighed.on));
+    let weighed_month = months.filter(|month| kms::status(card, *month).is_some()).max();
     let signs_month = signs.map(|signs| Month::of(signs.on));
     let mut found = Vec::new();
     if let Some(month) = weighed_month {
@@ -168,15 +138,15 @@ fn weighings(list: &mut List<'_>) {
     // The first month that the posyandu had the child on its list for the whole of.
     let listed = list.known.listed_since.max(list.known.born);
     let mut missed = 0;
-    let mut first_missed = None;
+    let mut late_since = None;
     let mut month = this.previous();
     while let Some(before) = month.filter(|month| month.first_day() >= listed && !was_weighed(*month)) {
         missed += 1;
-        first_missed = Some(before.first_day());
+        late_since = before.last_day().tomorrow().ok();
         month = before.previous();
     }
     let (_, rule) = super::table::rules(list.on);
-    match first_missed.filter(|_| missed >= *list.rules.missed_months.get_ref()) {
+    match late_since.filter(|_| missed >= *list.rules.missed_months.get_ref()) {
         Some(since) => list.due(Need::MissedMonths(missed), since, Some(since), None, rule),
         None => list.due(Need::Weighing, this.first_day().max(listed), None, None, rule),
     }
@@ -184,15 +154,21 @@ fn weighings(list: &mut List<'_>) {
 
 fn newborn_visits(list: &mut List<'_>) {
     let records = &list.known.child;
-    let birth = records.born_at.unwrap_or(Moment {
+    let birth = Moment {
         on: list.known.born,
-        at: None,
-    });
+        at: records.born_at,
+    };
     let now = Moment {
         on: list.on,
         at: None,
     };
-    let Ok(visits) = postnatal(Subject::Newborn, birth, &records.newborn_visits, now) else {
+    // A visit with a mistyped day hides no other.
+    let possible = records
+        .newborn_visits
+        .iter()
+        .filter(|held| held.moment.on >= birth.on);
+    let held: Vec<Held> = possible.copied().collect();
+    let Ok(visits) = postnatal(Subject::Newborn, birth, &held, now) else {
         return;
     };
     for slot in &visits.slots {
@@ -208,13 +184,13 @@ fn newborn_visits(list: &mut List<'_>) {
     }
 }
 
-fn doses(list: &mut List<'_>, place: Place) {
+fn doses(list: &mut List<'_>, district: District) {
     let child = Child {
         born: list.known.born,
         sex: Some(list.known.sex),
         entered_school: None,
     };
-    let plan = plan(&child, &list.known.child.doses, place.district, list.on);
+    let plan = plan(&child, &list.known.doses, district, list.on);
     let due = plan.doses.iter().filter_map(|line| match line.status {
         Status::Due {
             since,
@@ -252,7 +228,7 @@ fn supplement_task<D>(list: &mut List<'_>, need: Need, supplement: &Supplement<D
     let since = supplement.campaign.first_day();
     let overdue = match supplement.status {
         SupplementStatus::Due => None,
-        SupplementStatus::Overdue => Some(supplement.campaign.last_day()),
+        SupplementStatus::Overdue => supplement.campaign.last_day().tomorrow().ok(),
         SupplementStatus::Given(_) | SupplementStatus::WaitUntil(_) => return,
     };
     list.due(need, since, overdue, None, rule);

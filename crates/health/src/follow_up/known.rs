@@ -1,12 +1,13 @@
 //! Everything known of a person, as far as the list depends on it.
 
+use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     ArmCircumference, Date, Sex, Urgency,
-    adult::{BloodPressure, Finding},
+    adult::{self, BloodPressure},
     growth::Growth,
-    immunisation::{District, Given},
+    immunisation::Given,
     kms::{Signs, Weighed},
     maternal::{
         antenatal::AntenatalVisit,
@@ -16,13 +17,6 @@ use crate::{
     referral::{Reason, Referral, Step},
     rule::Rule,
 };
-
-/// What is so for everybody of a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Place {
-    /// What the district decides on immunisation.
-    pub district: District,
-}
 
 /// A person, and the records of her or him. Lists are in any order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -35,12 +29,14 @@ pub struct Known {
     pub listed_since: Date,
     /// Records of a child.
     pub child: ChildRecords,
+    /// Vaccinations at any age.
+    pub doses: Vec<Given>,
     /// A pregnancy that goes on.
     pub pregnancy: Option<Carrying>,
     /// The last birth she gave.
     pub birth: Option<Birth>,
-    /// Records of an adult.
-    pub adult: AdultRecords,
+    /// The last yearly screening.
+    pub screening: Option<Screened>,
     /// Danger signs that were looked for.
     pub danger_signs: Vec<DangerSeen>,
     /// Referrals, whatever became of them.
@@ -56,14 +52,12 @@ pub struct ChildRecords {
     pub signs: Option<Signs>,
     /// The last measurement of growth.
     pub growth: Option<Measured>,
-    /// Vaccinations. Also of adults: tetanus.
-    pub doses: Vec<Given>,
     /// Days of vitamin A capsules.
     pub vitamin_a: Vec<Date>,
     /// Days of deworming.
     pub deworming: Vec<Date>,
-    /// The moment of birth where its time is known.
-    pub born_at: Option<Moment>,
+    /// The clock time of its birth, where it is known.
+    pub born_at: Option<Time>,
     /// Visits as a newborn (KN).
     pub newborn_visits: Vec<Held>,
 }
@@ -107,20 +101,13 @@ pub struct Birth {
     pub vitamin_a: Vec<Date>,
 }
 
-/// Records of an adult.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct AdultRecords {
-    /// The last yearly screening.
-    pub screening: Option<Screened>,
-}
-
 /// A screening, and what of it is to be examined.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Screened {
     /// The day.
     pub on: Date,
     /// What [`crate::adult::Screening::findings`] refers.
-    pub refers: Vec<(Finding, Urgency, Rule)>,
+    pub refers: Vec<adult::Referral>,
 }
 
 /// A list of danger signs that was gone through, at a visit or a session.
@@ -137,6 +124,8 @@ pub struct DangerSeen {
 /// A referral with its steps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReferralRecord {
+    /// Its id, for whoever opens it from the list.
+    pub id: String,
     /// What was written.
     pub referral: Referral,
     /// What for.
@@ -155,7 +144,8 @@ impl Known {
             child: ChildRecords::default(),
             pregnancy: None,
             birth: None,
-            adult: AdultRecords::default(),
+            doses: Vec::new(),
+            screening: None,
             danger_signs: Vec::new(),
             referrals: Vec::new(),
         }
@@ -168,10 +158,10 @@ impl Known {
         child.weighings.retain(|weighed| weighed.on <= on);
         child.signs = child.signs.filter(|signs| signs.on <= on);
         child.growth = child.growth.filter(|measured| measured.on <= on);
-        child.doses.retain(|given| given.on <= on);
         child.vitamin_a.retain(|day| *day <= on);
         child.deworming.retain(|day| *day <= on);
         child.newborn_visits.retain(|held| held.moment.on <= on);
+        known.doses.retain(|given| given.on <= on);
         if let Some(pregnancy) = &mut known.pregnancy {
             pregnancy.visits.retain(|visit| visit.on <= on);
             pregnancy.arm = pregnancy.arm.filter(|(day, _)| *day <= on);
@@ -184,8 +174,7 @@ impl Known {
             birth.visits.retain(|held| held.moment.on <= on);
             birth.vitamin_a.retain(|day| *day <= on);
         }
-        let screening = &mut known.adult.screening;
-        *screening = screening.take().filter(|screened| screened.on <= on);
+        known.screening = known.screening.filter(|screened| screened.on <= on);
         known.danger_signs.retain(|seen| seen.on <= on);
         known.referrals.retain(|record| record.referral.written_on <= on);
         for record in &mut known.referrals {

@@ -9,37 +9,37 @@
 //! finding and the referral for it.
 //!
 //! ```
-//! use health::{Date, Sex, follow_up::{Kind, Known, Place, follow_up}};
+//! use health::{Date, Sex, follow_up::{Kind, Known, follow_up}, immunisation::District};
 //!
 //! let child = Known::new(Sex::Female, Date::constant(2026, 1, 5), Date::constant(2026, 1, 20));
-//! let list = follow_up(&child, Place::default(), Date::constant(2026, 4, 2));
+//! let list = follow_up(&child, District::default(), Date::constant(2026, 4, 2));
 //! let kinds: Vec<Kind> = list.tasks.iter().map(|task| task.need.kind()).collect();
 //! assert_eq!(kinds, [Kind::MissedMonths, Kind::Immunisation]);
 //! ```
 
 mod adult;
 mod child;
+mod danger_signs;
 mod known;
 mod mother;
 mod referrals;
 mod table;
 mod task;
 
-pub use known::{
-    AdultRecords, Birth, Carrying, ChildRecords, DangerSeen, Known, Measured, Place, ReferralRecord, Screened,
-};
+pub use known::{Birth, Carrying, ChildRecords, DangerSeen, Known, Measured, ReferralRecord, Screened};
 pub use table::{Action, Kind, KindRow, kinds};
 pub use task::{FollowUp, Need, PregnancySign, Standing, Task};
 
-use crate::Date;
+use crate::{Date, immunisation::District};
 
 /// Everything to do for a person, seen from a day, the most pressing first. Records of later days play no part.
-pub fn follow_up(known: &Known, place: Place, on: Date) -> FollowUp {
+pub fn follow_up(known: &Known, district: District, on: Date) -> FollowUp {
     let known = &known.until(on);
     let mut list = task::List::new(known, on);
     referrals::add(&mut list);
-    child::add(&mut list, place);
-    mother::add(&mut list, place);
+    danger_signs::add(&mut list);
+    child::add(&mut list, district);
+    mother::add(&mut list);
     adult::add(&mut list);
     list.ordered()
 }

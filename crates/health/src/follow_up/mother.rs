@@ -1,18 +1,19 @@
 //! Pregnant women and mothers in the weeks after a birth.
 
 use super::{
-    Need, Place, PregnancySign,
+    Need, PregnancySign,
     known::{Birth, Carrying},
+    table::rules,
     task::{Found, List},
 };
 use crate::{
     Date, Urgency,
-    immunisation::{Child, plan},
+    immunisation::{Child, District, plan},
     maternal::{
         antenatal::{Standing as VisitStanding, antenatal},
         care::iron_tablets,
         gestation::{Pregnancy, dated},
-        postnatal::{Moment, Standing as PostnatalStanding, Subject, postnatal},
+        postnatal::{Held, Moment, Standing as PostnatalStanding, Subject, postnatal},
         status,
     },
     nutrition::mother_vitamin_a,
@@ -22,13 +23,17 @@ use crate::{
 
 const PREGNANCY: &[Reason] = &[Reason::Pregnancy];
 
-pub(super) fn add(list: &mut List<'_>, place: Place) {
+pub(super) fn add(list: &mut List<'_>) {
     if let Some(carrying) = &list.known.pregnancy {
         signs(list, carrying);
         iron(list, carrying);
-        tetanus(list, place);
-        if let Ok(pregnancy) = dated(&carrying.dating, list.on) {
-            visits(list, carrying, &pregnancy);
+        tetanus(list);
+        match dated(&carrying.dating, list.on) {
+            Ok(pregnancy) => visits(list, carrying, &pregnancy),
+            Err(_) => {
+                let (_, rule) = rules(list.on);
+                list.due(Need::PregnancyDating, list.on, None, None, rule);
+            }
         }
     }
     if let Some(birth) = &list.known.birth {
@@ -70,15 +75,9 @@ fn sign_found(list: &mut List<'_>, sign: PregnancySign, on: Date, urgency: Optio
 }
 
 fn visits(list: &mut List<'_>, carrying: &Carrying, pregnancy: &Pregnancy) {
-    if let Some(progress) = pregnancy.on(list.on).filter(|progress| progress.post_term) {
-        let since = pregnancy.due;
-        sign_found(
-            list,
-            PregnancySign::PostTerm,
-            since,
-            Some(Urgency::Emergency),
-            progress.rule,
-        );
+    if let Some((since, rule)) = pregnancy.post_term_since(list.on) {
+        let urgency = list.rules.post_term;
+        sign_found(list, PregnancySign::PostTerm, since, Some(urgency), rule);
     }
     let Some(antenatal) = antenatal(pregnancy, &carrying.visits, list.on) else {
         return;
@@ -109,13 +108,13 @@ fn iron(list: &mut List<'_>, carrying: &Carrying) {
     }
 }
 
-fn tetanus(list: &mut List<'_>, place: Place) {
+fn tetanus(list: &mut List<'_>) {
     let woman = Child {
         born: list.known.born,
         sex: Some(list.known.sex),
         entered_school: None,
     };
-    let Some(td) = plan(&woman, &list.known.child.doses, place.district, list.on).td else {
+    let Some(td) = plan(&woman, &list.known.doses, District::default(), list.on).td else {
         return;
     };
     if let Some(next) = td.next.filter(|next| next.earliest <= list.on) {
@@ -128,7 +127,10 @@ fn after_birth(list: &mut List<'_>, birth: &Birth) {
         on: list.on,
         at: None,
     };
-    if let Ok(visits) = postnatal(Subject::Mother, birth.at, &birth.visits, now) {
+    // A visit with a mistyped day hides no other.
+    let possible = birth.visits.iter().filter(|held| held.moment.on >= birth.at.on);
+    let held: Vec<Held> = possible.copied().collect();
+    if let Ok(visits) = postnatal(Subject::Mother, birth.at, &held, now) {
         for slot in &visits.slots {
             if slot.standing == PostnatalStanding::Due {
                 let need = Need::PostpartumVisit(slot.visit);

@@ -8,6 +8,7 @@ use crate::{
 
 /// A referral, and where it stands.
 struct Followed {
+    id: String,
     referral: Referral,
     named: Vec<Reason>,
     standing: Standing,
@@ -19,6 +20,7 @@ pub(super) struct Care(Vec<Followed>);
 impl Care {
     pub fn of(known: &Known) -> Self {
         let followed = known.referrals.iter().map(|record| Followed {
+            id: record.id.clone(),
             referral: record.referral,
             named: record.reasons.clone(),
             standing: follow(&record.referral, &record.steps),
@@ -34,6 +36,7 @@ impl Care {
                 referral,
                 named,
                 standing,
+                ..
             } = record;
             let given_up = matches!(standing.state, State::Cancelled | State::Declined);
             let in_time = referral.written_on >= found_on || standing.due.is_some();
@@ -50,14 +53,17 @@ pub(super) fn add(list: &mut List<'_>) {
         .care
         .0
         .iter()
-        .filter_map(|followed| followed.standing.due.map(|due| (due, followed.standing.rule)))
+        .filter_map(|followed| {
+            let due = followed.standing.due?;
+            Some((followed.id.clone(), due, followed.standing.rule))
+        })
         .collect();
-    for (due, rule) in waiting {
+    for (id, due, rule) in waiting {
         let need = match due.deadline {
-            Deadline::Visited => Need::DidNotCome,
-            deadline => Need::Referral(deadline),
+            Deadline::Visited => Need::DidNotCome { id },
+            deadline => Need::Referral { id, deadline },
         };
-        let overdue = due.is_overdue(list.on).then_some(due.by);
+        let overdue = due.by.tomorrow().ok().filter(|_| due.is_overdue(list.on));
         list.due(need, due.from, overdue, Some(due.by), rule);
     }
 }

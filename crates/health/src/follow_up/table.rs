@@ -22,6 +22,8 @@ table_keys! {
         GrowthClass,
         /// Something in the pregnancy is to be examined.
         PregnancySign,
+        /// The dates of a pregnancy are missing or cannot be true any more.
+        PregnancyDating,
         /// Something of the yearly screening is to be examined.
         ScreeningFinding,
         /// A referral has no answer.
@@ -109,6 +111,8 @@ pub(super) struct FollowUpRules {
     pub missed_months: Spanned<u32>,
     /// Days before a dose's or visit's last day that make it urgent.
     pub last_days: u32,
+    /// How soon a pregnancy beyond term is examined.
+    pub post_term: Urgency,
     kinds: Vec<Spanned<KindRow>>,
 }
 

@@ -49,7 +49,7 @@ pub struct Task {
 pub enum Standing {
     /// Something was found on that day.
     Alarm(Date),
-    /// The time for it passed on that day.
+    /// Late since that day: the first on which it should have been done already.
     Overdue(Date),
     /// The time for it began on that day.
     Due(Date),
@@ -65,14 +65,24 @@ pub enum Need {
     GrowthCard(kms::Reason),
     /// Growth indices are in classes that are referred. The classes are [`crate::growth::Growth::categories`].
     GrowthClass,
+    /// The dates of a pregnancy are missing or cannot be true any more: ask whether the child is born.
+    PregnancyDating,
     /// A sign of pregnancy is to be examined.
     PregnancySign(PregnancySign),
     /// A finding of the yearly screening is to be examined.
     ScreeningFinding(adult::Finding),
     /// A referral waits: to be received, or answered.
-    Referral(Deadline),
+    Referral {
+        /// Which.
+        id: String,
+        /// What for.
+        deadline: Deadline,
+    },
     /// A referred person did not come.
-    DidNotCome,
+    DidNotCome {
+        /// The referral.
+        id: String,
+    },
     /// So many months in a row without a weighing.
     MissedMonths(u32),
     /// The antenatal visit of this number.
@@ -122,10 +132,11 @@ impl Need {
             Self::DangerSign => Kind::DangerSign,
             Self::GrowthCard(_) => Kind::GrowthCard,
             Self::GrowthClass => Kind::GrowthClass,
+            Self::PregnancyDating => Kind::PregnancyDating,
             Self::PregnancySign(_) => Kind::PregnancySign,
             Self::ScreeningFinding(_) => Kind::ScreeningFinding,
-            Self::Referral(_) => Kind::Referral,
-            Self::DidNotCome => Kind::DidNotCome,
+            Self::Referral { .. } => Kind::Referral,
+            Self::DidNotCome { .. } => Kind::DidNotCome,
             Self::MissedMonths(_) => Kind::MissedMonths,
             Self::AntenatalVisit(_) => Kind::AntenatalVisit,
             Self::PostpartumVisit(_) => Kind::PostpartumVisit,

@@ -288,6 +288,14 @@ impl Pregnancy {
         })
     }
 
+    /// The first day past term, and the rule that says so, when that day has come.
+    pub fn post_term_since(&self, day: Date) -> Option<(Date, Rule)> {
+        let (dating, rule) = TABLE.on(day);
+        let since = self.week_begins(u32::from(*dating.post_term_after_weeks.get_ref()))?;
+        let since = since.tomorrow().ok()?;
+        (since <= day).then_some((since, rule))
+    }
+
     /// The first day with this many completed weeks; none beyond the calendar.
     pub fn week_begins(&self, week: u32) -> Option<Date> {
         let days = i64::from(week) * 7;
