@@ -148,10 +148,13 @@ mod tests {
         ] {
             assert_eq!(round_to_hundredths(z), rounded, "{z}");
         }
-        assert!(
-            round_to_hundredths(-0.001).is_sign_positive(),
-            "no minus before nothing"
-        );
+        for z in [-0.001, -0.005] {
+            let rounded = round_to_hundredths(z);
+            assert!(
+                rounded == 0.0 && rounded.is_sign_positive(),
+                "no minus before nothing"
+            );
+        }
     }
 
     #[test]
