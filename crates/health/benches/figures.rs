@@ -130,7 +130,7 @@ fn child(known: &mut Known, on: Date, days: u32) -> Result<(), Box<dyn Error>> {
         length_cm: Some(80.0),
         ..Measurement::at(known.sex, Some(days))
     };
-    known.child.growth = Some(Measured {
+    known.child.growth.push(Measured {
         on,
         growth: growth(&measured),
     });

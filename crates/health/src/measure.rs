@@ -52,8 +52,19 @@ pub(crate) fn thousandths(text: &str) -> Option<u32> {
     Some(whole.parse::<u32>().ok()? * 1_000 + fraction)
 }
 
+/// What becomes of a number written finer than it is kept, in thousandths.
+mod finer {
+    pub fn to_nearest(thousandths: u32, step: u32) -> u32 {
+        (thousandths + step / 2) / step
+    }
+
+    pub fn down(thousandths: u32, step: u32) -> u32 {
+        thousandths / step
+    }
+}
+
 macro_rules! measure {
-    ($(#[$doc:meta])* $name:ident, $quantity:expr, $unit:ident, $per_unit:literal) => {
+    ($(#[$doc:meta])* $name:ident, $quantity:expr, $unit:ident, $per_unit:literal, $finer:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(try_from = "u32", into = "u32")]
@@ -96,8 +107,7 @@ macro_rules! measure {
 
             fn from_str(text: &str) -> Result<Self, Invalid> {
                 let thousandths = thousandths(text).ok_or(Invalid::Number { what: $quantity })?;
-                let step = 1_000 / ($per_unit as u32);
-                ((thousandths + step / 2) / step).try_into()
+                finer::$finer(thousandths, 1_000 / ($per_unit as u32)).try_into()
             }
         }
     };
@@ -105,19 +115,20 @@ macro_rules! measure {
 
 measure!(
     /// Body weight, kept in whole grams.
-    Weight, Quantity::Weight, grams, 1_000.0
+    Weight, Quantity::Weight, grams, 1_000.0, to_nearest
 );
 measure!(
     /// Length or height, kept in whole millimetres.
-    Length, Quantity::Length, millimetres, 10.0
+    Length, Quantity::Length, millimetres, 10.0, to_nearest
 );
 measure!(
     /// Head circumference (lingkar kepala), kept in whole millimetres.
-    HeadCircumference, Quantity::Head, millimetres, 10.0
+    HeadCircumference, Quantity::Head, millimetres, 10.0, to_nearest
 );
 measure!(
-    /// Mid-upper-arm circumference (LiLA), kept in whole millimetres.
-    ArmCircumference, Quantity::Arm, millimetres, 10.0
+    /// Mid-upper-arm circumference (LiLA), kept in whole millimetres. What is written finer is rounded down: its limits
+    /// lie on whole millimetres, and 11,46 cm is still below 11,5.
+    ArmCircumference, Quantity::Arm, millimetres, 10.0, down
 );
 
 #[cfg(test)]
@@ -132,6 +143,7 @@ mod tests {
         assert_eq!("8.45".parse::<Weight>().unwrap().grams(), 8_450);
         assert_eq!("71.2".parse::<Length>().unwrap().millimetres(), 712);
         assert_eq!("71,25".parse::<Length>().unwrap().millimetres(), 713);
+        assert_eq!("11,49".parse::<ArmCircumference>().unwrap().millimetres(), 114);
         assert_eq!("7".parse::<Weight>().unwrap().grams(), 7_000);
     }
 

@@ -348,7 +348,7 @@ fn a_child_can_gain_and_still_have_fallen_into_a_lower_band() {
 fn oedema_and_a_thin_arm_alarm_even_without_a_weighing_and_come_first() {
     let signs = |arm: &str| Signs {
         on: day("2026-11-12"),
-        oedema: true,
+        oedema: Some(true),
         arm: Some(arm.parse::<ArmCircumference>().unwrap()),
     };
     let found = alarms(boy("2025-08-10", &[]), month("2026-11"), Some(signs("11,4")));
@@ -371,7 +371,7 @@ fn oedema_and_a_thin_arm_alarm_even_without_a_weighing_and_come_first() {
         ]
     );
     let healthy = Signs {
-        oedema: false,
+        oedema: Some(false),
         ..signs("12,5")
     };
     assert_eq!(
@@ -527,7 +527,10 @@ proptest! {
             let found = alarms(card, month, None);
             let refers = found.iter().any(|alarm| alarm.refer);
             let outside = status.below_red_line || status.above_orange_line;
-            prop_assert_eq!(refers, outside || status.trend == Trend::NotGained);
+            let not_gained = status.trend == Trend::NotGained && status.minimum_grams.is_some();
+            let lost = status.since_last.is_some_and(|gain| gain.grams < 0);
+            let lost = status.trend == Trend::AbsentLastMonth && lost;
+            prop_assert_eq!(refers, outside || not_gained || lost);
             prop_assert!(found.is_sorted_by_key(|alarm| alarm.urgency));
         }
     }

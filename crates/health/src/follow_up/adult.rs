@@ -1,7 +1,7 @@
-//! Adults: the yearly screening, and what it found.
+//! Adults and elders: the yearly screenings and what they found, and whether a treatment is followed.
 
 use super::{
-    Need,
+    ElderScreening, Need, Screened,
     task::{Found, List},
 };
 use crate::{
@@ -10,35 +10,128 @@ use crate::{
 };
 
 pub(super) fn add(list: &mut List<'_>) {
-    let screening = list.known.screening.clone();
-    let last = screening.as_ref().map(|screened| screened.on);
-    if let Some(screened) = screening {
-        for adult::Referral {
-            finding,
-            urgency,
+    findings(list);
+    elder(list);
+    treatment(list);
+    next(list);
+}
+
+/// Of each thing that is looked at, what the last look at it found.
+fn findings(list: &mut List<'_>) {
+    let screenings = &list.known.screenings;
+    for finding in Finding::ALL {
+        let looks = screenings
+            .iter()
+            .filter(|screened| screened.looked_at.contains(&finding));
+        let Some(day) = looks.clone().map(|screened| screened.on).max() else {
+            continue;
+        };
+        let refers = looks
+            .filter(|screened| screened.on == day)
+            .flat_map(|screened| &screened.refers)
+            .find(|referral| referral.finding == finding);
+        let Some(adult::Referral { urgency, rule, .. }) = refers.copied() else {
+            continue;
+        };
+        let reasons: &[Reason] = match finding {
+            Finding::Tuberculosis => &[Reason::Tuberculosis, Reason::Screening],
+            _ => &[Reason::Screening],
+        };
+        list.found(Found {
+            need: Need::ScreeningFinding(finding),
+            on: day,
+            urgency: Some(urgency),
+            by: None,
+            instead: None,
+            reasons,
             rule,
-        } in screened.refers
-        {
-            let reasons: &[Reason] = match finding {
-                Finding::Tuberculosis => &[Reason::Tuberculosis, Reason::Screening],
-                _ => &[Reason::Screening],
-            };
+        });
+    }
+}
+
+fn elder(list: &mut List<'_>) {
+    for screening in [ElderScreening::Skilas, ElderScreening::Barthel] {
+        let done = list.known.elder.iter().filter(|done| done.screening == screening);
+        // Of two on one day the one that refers stands.
+        let Some(last) = done.copied().max_by_key(|done| (done.on, done.refer)) else {
+            continue;
+        };
+        if last.refer {
             list.found(Found {
-                need: Need::ScreeningFinding(finding),
-                on: screened.on,
-                urgency: Some(urgency),
+                need: Need::ElderFinding(screening),
+                on: last.on,
+                urgency: None,
                 by: None,
                 instead: None,
-                reasons,
-                rule,
+                reasons: &[Reason::Elder],
+                rule: last.rule,
             });
         }
     }
+}
+
+fn treatment(list: &mut List<'_>) {
+    let asked = list.known.treatment.iter().copied();
+    let Some(last) = asked.max_by_key(|asked| (asked.on, !asked.followed)) else {
+        return;
+    };
+    if !last.followed {
+        list.found(Found {
+            need: Need::TreatmentNotFollowed,
+            on: last.on,
+            urgency: None,
+            by: None,
+            instead: None,
+            reasons: &[],
+            rule: last.rule,
+        });
+    }
+}
+
+fn next(list: &mut List<'_>) {
+    let last = list.known.screenings.iter().map(|screened| screened.on).max();
     let Some(next) = next_screening(list.known.born, last, list.on) else {
         return;
     };
     if next.due <= list.on {
         let overdue = next.due.tomorrow().ok().filter(|_| next.overdue_days > 0);
         list.due(Need::Screening, next.due, overdue, None, next.rule);
+    }
+}
+
+impl Screened {
+    /// What a screening done on a day leaves to follow up.
+    pub fn of(on: crate::Date, findings: &adult::Findings) -> Self {
+        let looked_at = [
+            (Finding::BloodPressureEmergency, findings.blood_pressure.is_some()),
+            (Finding::BloodPressure, findings.blood_pressure.is_some()),
+            (Finding::BodyMass, findings.body_mass.is_some()),
+            (Finding::Waist, findings.waist.is_some()),
+            (Finding::RandomSugar, findings.random_sugar.is_some()),
+            (Finding::FastingSugar, findings.fasting_sugar.is_some()),
+            (Finding::Cholesterol, findings.cholesterol.is_some()),
+            (Finding::UricAcid, findings.uric_acid.is_some()),
+            (Finding::Sight, findings.sight.is_some()),
+            (Finding::Hearing, findings.hearing.is_some()),
+            (
+                Finding::Puma,
+                findings
+                    .puma
+                    .as_ref()
+                    .is_some_and(|puma| puma.unanswered.is_empty()),
+            ),
+            (Finding::Tuberculosis, findings.tuberculosis.unanswered.is_empty()),
+        ];
+        let refers = findings.referrals.iter().map(|referral| referral.finding);
+        Self {
+            on,
+            // What was found was looked at, complete or not.
+            looked_at: looked_at
+                .into_iter()
+                .filter_map(|(finding, looked)| looked.then_some(finding))
+                .chain(refers)
+                .collect(),
+            refers: findings.referrals.clone(),
+        }
     }
 }

@@ -1,13 +1,16 @@
 //! Children: the growth card, missed months, doses, supplements, newborn visits.
 
+use std::{cmp::Reverse, collections::BTreeSet};
+
 use super::{
     Action, Need,
     task::{Found, List},
 };
 use crate::{
-    Age, Date, Month,
+    Age, Date, Month, Urgency,
+    growth::{Categories, Growth, NutritionClass},
     immunisation::{Child, District, Status, plan},
-    kms::{self, Card, alarms},
+    kms::{self, Card, Signs, alarms},
     maternal::postnatal::{Held, Moment, Standing as VisitStanding, Subject, postnatal},
     nutrition::{Supplement, SupplementStatus, deworming, vitamin_a},
     referral::Reason,
@@ -39,30 +42,49 @@ pub(super) fn add(list: &mut List<'_>, district: District) {
     supplements(list);
 }
 
-/// The alarms of the last month in which the child was seen.
+/// The alarms of the last weighing on the card, and of the last look at feet and arm.
 fn growth_card(list: &mut List<'_>) {
     let records = &list.known.child;
-    let signs = records.signs;
     let card = Card {
         sex: list.known.sex,
         birth_date: list.known.born,
         weighings: &records.weighings,
     };
-    // The last month on the card: a weighing after the card's last age does not take its alarm away.
-    let months = records.weighings.iter().map(|weighed| Month::of(weighed.on));
-    let weighed_month = months.filter(|month| kms::status(card, *month).is_some()).max();
-    let signs_month = signs.map(|signs| Month::of(signs.on));
     let mut found = Vec::new();
-    if let Some(month) = weighed_month {
-        found.extend(alarms(card, month, signs.filter(|_| signs_month == Some(month))));
+    let months: BTreeSet<Month> = records
+        .weighings
+        .iter()
+        .map(|weighed| Month::of(weighed.on))
+        .collect();
+    let statuses = || months.iter().rev().filter_map(|month| kms::status(card, *month));
+    if let Some(last) = statuses().next() {
+        found.extend(alarms(card, last.month, None));
+        // A weighing without a score says nothing of the lines.
+        let scored = statuses().find(|status| status.weighed.weight_for_age.is_some());
+        if let Some(scored) = scored.filter(|scored| scored.month != last.month) {
+            let lines = [kms::Reason::BelowRedLine, kms::Reason::AboveOrangeLine];
+            let of_lines = alarms(card, scored.month, None);
+            found.extend(of_lines.into_iter().filter(|alarm| lines.contains(&alarm.reason)));
+        }
     }
-    // Signs seen in another month than the last weighing stand for themselves.
-    if let Some(month) = signs_month.filter(|month| weighed_month != Some(*month)) {
-        let unweighed = Card {
-            weighings: &[],
-            ..card
-        };
-        found.extend(alarms(unweighed, month, signs));
+    let unweighed = Card {
+        weighings: &[],
+        ..card
+    };
+    // Of two looks on one day the graver stands.
+    let feet = records.signs.iter().filter(|signs| signs.oedema.is_some());
+    let feet = feet
+        .max_by_key(|signs| (signs.on, signs.oedema))
+        .map(|signs| Signs { arm: None, ..*signs });
+    let arms = records.signs.iter().filter(|signs| signs.arm.is_some());
+    let arm = arms
+        .max_by_key(|signs| (signs.on, Reverse(signs.arm)))
+        .map(|signs| Signs {
+            oedema: None,
+            ..*signs
+        });
+    for signs in feet.into_iter().chain(arm) {
+        found.extend(alarms(unweighed, Month::of(signs.on), Some(signs)));
     }
     for alarm in found {
         let instead = match (alarm.refer, alarm.reason) {
@@ -72,7 +94,7 @@ fn growth_card(list: &mut List<'_>) {
         };
         let reasons = match alarm.reason {
             _ if !alarm.refer => &[],
-            kms::Reason::NotGained | kms::Reason::NotGainedTwice => GROWTH,
+            kms::Reason::NotGained | kms::Reason::NotGainedTwice | kms::Reason::WeightLost => GROWTH,
             _ => NUTRITION,
         };
         list.found(Found {
@@ -87,42 +109,74 @@ fn growth_card(list: &mut List<'_>) {
     }
 }
 
-/// Classes that the growth card does not know: wasted, stunted, overweight, a small or large head.
+/// Classes that the growth card does not know: wasted, stunted, overweight, a small or large head. Of each index the last
+/// measurement that has it; of two on one day the one with a class that is referred.
 fn growth_class(list: &mut List<'_>) {
-    let Some(measured) = list.known.child.growth else {
-        return;
+    let mut measured: Vec<_> = list.known.child.growth.iter().collect();
+    measured.sort_by_key(|measured| Reverse(measured.on));
+    let classes: Vec<(Date, Categories)> = measured
+        .iter()
+        .map(|measured| (measured.on, measured.growth.categories(measured.on)))
+        .collect();
+    let of = |class: fn(&Categories) -> Option<(bool, Rule)>| {
+        let known = classes.iter().filter_map(|(on, categories)| {
+            let (refer, rule) = class(categories)?;
+            Some((*on, refer, rule))
+        });
+        known
+            .max_by_key(|(on, refer, _)| (*on, *refer))
+            .filter(|(_, refer, _)| *refer)
     };
-    let classes = measured.growth.categories(measured.on);
     let referred = [
-        classes
-            .weight_for_length
-            .filter(|class| class.refer)
-            .map(|class| class.rule),
-        classes
-            .length_for_age
-            .filter(|class| class.refer)
-            .map(|class| class.rule),
-        classes
-            .bmi_for_age
-            .filter(|class| class.refer)
-            .map(|class| class.rule),
-        classes
-            .head_for_age
-            .filter(|class| class.refer)
-            .map(|class| class.rule),
+        of(|classes| classes.weight_for_length.map(|class| (class.refer, class.rule))),
+        of(|classes| classes.length_for_age.map(|class| (class.refer, class.rule))),
+        of(|classes| classes.bmi_for_age.map(|class| (class.refer, class.rule))),
+        of(|classes| classes.head_for_age.map(|class| (class.refer, class.rule))),
     ];
-    let Some(rule) = referred.into_iter().flatten().next() else {
-        return;
-    };
-    list.found(Found {
-        need: Need::GrowthClass,
-        on: measured.on,
-        urgency: None,
-        by: None,
-        instead: None,
-        reasons: &[Reason::Nutrition],
-        rule,
-    });
+    if let Some((on, _, rule)) = referred.into_iter().flatten().max_by_key(|(on, _, _)| *on) {
+        let wasted = classes
+            .iter()
+            .filter_map(|(day, classes)| Some((*day, classes.weight_for_length?.class)));
+        let severe = wasted.max_by_key(|(day, class)| (*day, Reverse(*class)));
+        let severe = severe.filter(|(_, class)| *class == NutritionClass::SeverelyWasted);
+        let days = jiff::Span::new().days(i64::from(list.rules.severely_wasted_days));
+        let swollen = measured.first().is_some_and(|last| last.growth.oedema);
+        list.found(Found {
+            need: Need::GrowthClass,
+            on,
+            urgency: swollen.then_some(Urgency::Emergency),
+            by: severe
+                .filter(|_| !swollen)
+                .and_then(|(day, _)| day.checked_add(days).ok()),
+            instead: None,
+            reasons: &[Reason::Nutrition],
+            rule,
+        });
+    }
+    if let Some(last) = measured.first().filter(|last| is_doubted(&last.growth)) {
+        let (_, rule) = super::table::rules(last.on);
+        list.found(Found {
+            need: Need::MeasureAgain,
+            on: last.on,
+            urgency: None,
+            by: None,
+            instead: None,
+            reasons: &[],
+            rule,
+        });
+    }
+}
+
+/// Whether something in it is hardly possible. The weight alone is the growth card's matter.
+fn is_doubted(growth: &Growth) -> bool {
+    let scores = [
+        growth.length_for_age,
+        growth.weight_for_length,
+        growth.bmi_for_age,
+        growth.head_for_age,
+        growth.arm_for_age,
+    ];
+    growth.position_doubted || scores.iter().flatten().any(|score| score.implausible)
 }
 
 /// Months without a weighing, whole calendar months, counted back from the one before this.

@@ -1,6 +1,6 @@
 //! Danger signs of anybody.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::{
     DangerSeen, Need,
@@ -9,28 +9,35 @@ use super::{
 use crate::{referral::Reason, rule::RuleId};
 
 pub(super) fn add(list: &mut List<'_>) {
+    let looks = &list.known.danger_signs;
     // Each list by itself: a mother's answers say nothing of what was asked of her as a pregnant woman.
-    let mut latest: BTreeMap<RuleId, Vec<DangerSeen>> = BTreeMap::new();
-    for seen in &list.known.danger_signs {
-        let same = latest.entry(seen.rule.id).or_default();
-        same.retain(|other| other.on >= seen.on);
-        if same.iter().all(|other| other.on == seen.on) {
-            same.push(*seen);
-        }
-    }
-    for seen in latest.into_values() {
-        // Of two on one day the more urgent stands: nobody's look hides what the other saw.
-        let urgent = seen.iter().filter(|seen| seen.urgency.is_some());
-        if let Some(seen) = urgent.min_by_key(|seen| seen.urgency) {
-            list.found(Found {
-                need: Need::DangerSign,
-                on: seen.on,
-                urgency: seen.urgency,
-                by: None,
-                instead: None,
-                reasons: &[Reason::DangerSign],
-                rule: seen.rule,
-            });
-        }
+    let lists: BTreeSet<RuleId> = looks.iter().map(|look| look.rule.id).collect();
+    for id in lists {
+        let of_list = || looks.iter().filter(|look| look.rule.id == id);
+        let all_clear = of_list()
+            .filter(|look| look.complete && look.urgency.is_none())
+            .map(|look| look.on)
+            .max();
+        // Of two looks on one day nobody's hides what the other saw.
+        let standing =
+            of_list().filter(|look| look.urgency.is_some() && all_clear.is_none_or(|day| look.on >= day));
+        let Some(look) = standing
+            .copied()
+            .min_by_key(|look| (look.urgency, std::cmp::Reverse(look.on)))
+        else {
+            continue;
+        };
+        let DangerSeen {
+            on, urgency, rule, ..
+        } = look;
+        list.found(Found {
+            need: Need::DangerSign,
+            on,
+            urgency,
+            by: None,
+            instead: None,
+            reasons: &[Reason::DangerSign],
+            rule,
+        });
     }
 }

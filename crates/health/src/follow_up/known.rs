@@ -1,11 +1,13 @@
 //! Everything known of a person, as far as the list depends on it.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     ArmCircumference, Date, Sex, Urgency,
-    adult::{self, BloodPressure},
+    adult::{self, BloodPressure, Finding},
     growth::Growth,
     immunisation::Given,
     kms::{Signs, Weighed},
@@ -35,8 +37,12 @@ pub struct Known {
     pub pregnancy: Option<Carrying>,
     /// The last birth she gave.
     pub birth: Option<Birth>,
-    /// The last yearly screening.
-    pub screening: Option<Screened>,
+    /// Yearly screenings.
+    pub screenings: Vec<Screened>,
+    /// Screenings of elders.
+    pub elder: Vec<ElderScreened>,
+    /// Whether a treatment is followed, as asked at home visits.
+    pub treatment: Vec<TreatmentAsked>,
     /// Danger signs that were looked for.
     pub danger_signs: Vec<DangerSeen>,
     /// Referrals, whatever became of them.
@@ -48,10 +54,10 @@ pub struct Known {
 pub struct ChildRecords {
     /// Weighings.
     pub weighings: Vec<Weighed>,
-    /// Oedema and arm circumference, as they were seen last.
-    pub signs: Option<Signs>,
-    /// The last measurement of growth.
-    pub growth: Option<Measured>,
+    /// What was seen of oedema and arm circumference.
+    pub signs: Vec<Signs>,
+    /// Measurements of growth.
+    pub growth: Vec<Measured>,
     /// Days of vitamin A capsules.
     pub vitamin_a: Vec<Date>,
     /// Days of deworming.
@@ -101,11 +107,47 @@ pub struct Birth {
     pub vitamin_a: Vec<Date>,
 }
 
+/// One screening of an elder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ElderScreened {
+    /// The day.
+    pub on: Date,
+    /// Which.
+    pub screening: ElderScreening,
+    /// Whether it asks for an examination: [`crate::elder::Skilas::refer`], [`crate::elder::Barthel`].
+    pub refer: bool,
+    /// The version that says so.
+    pub rule: Rule,
+}
+
+/// The screenings of elders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ElderScreening {
+    /// SKILAS.
+    Skilas,
+    /// Activities of daily living (AKS).
+    Barthel,
+}
+
+/// An answer at a home visit: is the medicine there, is it taken ([`crate::home_visit::Findings`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TreatmentAsked {
+    /// The day.
+    pub on: Date,
+    /// Whether the treatment is followed.
+    pub followed: bool,
+    /// The checklist it was asked from.
+    pub rule: Rule,
+}
+
 /// A screening, and what of it is to be examined.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Screened {
     /// The day.
     pub on: Date,
+    /// What was looked at: a later screening that left something out says nothing of it.
+    pub looked_at: BTreeSet<Finding>,
     /// What [`crate::adult::Screening::findings`] refers.
     pub refers: Vec<adult::Referral>,
 }
@@ -115,8 +157,10 @@ pub struct Screened {
 pub struct DangerSeen {
     /// The day.
     pub on: Date,
-    /// How soon, as [`crate::maternal::danger_signs::assess`] says; none when no sign was there.
+    /// How soon, as [`crate::maternal::danger_signs::assess`] says; none when no sign was seen.
     pub urgency: Option<Urgency>,
+    /// Whether every question was answered: only then does it take an earlier sign off the list.
+    pub complete: bool,
     /// The list they are from.
     pub rule: Rule,
 }
@@ -145,7 +189,9 @@ impl Known {
             pregnancy: None,
             birth: None,
             doses: Vec::new(),
-            screening: None,
+            screenings: Vec::new(),
+            elder: Vec::new(),
+            treatment: Vec::new(),
             danger_signs: Vec::new(),
             referrals: Vec::new(),
         }
@@ -156,8 +202,8 @@ impl Known {
         let mut known = self.clone();
         let child = &mut known.child;
         child.weighings.retain(|weighed| weighed.on <= on);
-        child.signs = child.signs.filter(|signs| signs.on <= on);
-        child.growth = child.growth.filter(|measured| measured.on <= on);
+        child.signs.retain(|signs| signs.on <= on);
+        child.growth.retain(|measured| measured.on <= on);
         child.vitamin_a.retain(|day| *day <= on);
         child.deworming.retain(|day| *day <= on);
         child.newborn_visits.retain(|held| held.moment.on <= on);
@@ -174,7 +220,9 @@ impl Known {
             birth.visits.retain(|held| held.moment.on <= on);
             birth.vitamin_a.retain(|day| *day <= on);
         }
-        known.screening = known.screening.filter(|screened| screened.on <= on);
+        known.screenings.retain(|screened| screened.on <= on);
+        known.elder.retain(|screened| screened.on <= on);
+        known.treatment.retain(|asked| asked.on <= on);
         known.danger_signs.retain(|seen| seen.on <= on);
         known.referrals.retain(|record| record.referral.written_on <= on);
         for record in &mut known.referrals {

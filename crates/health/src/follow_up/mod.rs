@@ -4,9 +4,10 @@
 //! itself: each [`Task`] names the rule it comes from. What it adds, the words, the urgency and the action of each kind
 //! of task, is in the rule table `follow-up`.
 //!
-//! An alarm stays on the list until something newer replaces it (the next weighing, the next screening) or a referral
-//! written since names its reason; a referral that was cancelled or declined puts it back. So nobody falls between a
-//! finding and the referral for it.
+//! An alarm stays on the list until something newer says otherwise (the same thing measured or asked again), or until a
+//! referral that names its reason and is at least as urgent is written, that day or later; one that is cancelled or
+//! declined puts it back. What was left out at a later visit says nothing. So nobody falls between a finding and the
+//! referral for it, and no old referral hides a new finding.
 //!
 //! ```
 //! use health::{Date, Sex, follow_up::{Kind, Known, follow_up}, immunisation::District};
@@ -26,7 +27,10 @@ mod referrals;
 mod table;
 mod task;
 
-pub use known::{Birth, Carrying, ChildRecords, DangerSeen, Known, Measured, ReferralRecord, Screened};
+pub use known::{
+    Birth, Carrying, ChildRecords, DangerSeen, ElderScreened, ElderScreening, Known, Measured,
+    ReferralRecord, Screened, TreatmentAsked,
+};
 pub use table::{Action, Kind, KindRow, kinds};
 pub use task::{FollowUp, Need, PregnancySign, Standing, Task};
 

@@ -28,22 +28,20 @@ impl Care {
         Self(followed.collect())
     }
 
-    /// Whether a referral takes care of a finding: it names one of the reasons, is at least as urgent, was neither
-    /// cancelled nor declined, and was written since, or is still on its way.
+    /// Whether a referral takes care of a finding: written that day or later, for one of the reasons, at least as urgent,
+    /// and neither cancelled nor declined.
     pub fn has_taken_up(&self, reasons: &[Reason], found_on: Date, urgency: Urgency) -> bool {
-        self.0.iter().any(|record| {
+        self.0.iter().any(|followed| {
             let Followed {
                 referral,
                 named,
                 standing,
                 ..
-            } = record;
-            let given_up = matches!(standing.state, State::Cancelled | State::Declined);
-            let in_time = referral.written_on >= found_on || standing.due.is_some();
-            named.iter().any(|reason| reasons.contains(reason))
+            } = followed;
+            referral.written_on >= found_on
                 && referral.urgency <= urgency
-                && in_time
-                && !given_up
+                && named.iter().any(|reason| reasons.contains(reason))
+                && !matches!(standing.state, State::Cancelled | State::Declined)
         })
     }
 }

@@ -26,6 +26,12 @@ table_keys! {
         PregnancyDating,
         /// Something of the yearly screening is to be examined.
         ScreeningFinding,
+        /// A screening of an elder is to be looked into.
+        ElderFinding,
+        /// A treatment is not followed.
+        TreatmentNotFollowed,
+        /// Something hardly possible was measured.
+        MeasureAgain,
         /// A referral has no answer.
         Referral,
         /// A referred person did not come.
@@ -111,6 +117,8 @@ pub(super) struct FollowUpRules {
     pub missed_months: Spanned<u32>,
     /// Days before a dose's or visit's last day that make it urgent.
     pub last_days: u32,
+    /// Days for a child in the lowest class of weight for length.
+    pub severely_wasted_days: u16,
     /// How soon a pregnancy beyond term is examined.
     pub post_term: Urgency,
     kinds: Vec<Spanned<KindRow>>,

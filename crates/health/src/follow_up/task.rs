@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Action, Kind, Known,
+    Action, ElderScreening, Kind, Known,
     referrals::Care,
     table::{FollowUpRules, rules},
 };
@@ -69,8 +69,14 @@ pub enum Need {
     PregnancyDating,
     /// A sign of pregnancy is to be examined.
     PregnancySign(PregnancySign),
+    /// Something was measured that is hardly possible, or a small child was measured standing: measure again.
+    MeasureAgain,
     /// A finding of the yearly screening is to be examined.
     ScreeningFinding(adult::Finding),
+    /// What this screening of an elder found is to be examined.
+    ElderFinding(ElderScreening),
+    /// A treatment is not followed.
+    TreatmentNotFollowed,
     /// A referral waits: to be received, or answered.
     Referral {
         /// Which.
@@ -134,6 +140,9 @@ impl Need {
             Self::GrowthClass => Kind::GrowthClass,
             Self::PregnancyDating => Kind::PregnancyDating,
             Self::PregnancySign(_) => Kind::PregnancySign,
+            Self::MeasureAgain => Kind::MeasureAgain,
+            Self::ElderFinding(_) => Kind::ElderFinding,
+            Self::TreatmentNotFollowed => Kind::TreatmentNotFollowed,
             Self::ScreeningFinding(_) => Kind::ScreeningFinding,
             Self::Referral { .. } => Kind::Referral,
             Self::DidNotCome { .. } => Kind::DidNotCome,

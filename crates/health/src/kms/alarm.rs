@@ -28,6 +28,8 @@ pub enum Reason {
     NotGainedTwice,
     /// T: no gain this month, but not the second time in a row.
     NotGained,
+    /// Lighter than at the last weighing, which was not last month.
+    WeightLost,
     /// Weight-for-age above the orange line.
     AboveOrangeLine,
     /// Weight-for-age has crossed a line of the card downwards since the last weighing.
@@ -38,13 +40,14 @@ pub enum Reason {
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Oedema,
         Self::ArmSevere,
         Self::ArmModerate,
         Self::BelowRedLine,
         Self::NotGainedTwice,
         Self::NotGained,
+        Self::WeightLost,
         Self::AboveOrangeLine,
         Self::BandDrop,
         Self::MeasureAgain,
@@ -61,8 +64,8 @@ impl Reason {
 pub struct Signs {
     /// The day.
     pub on: Date,
-    /// Whether both feet keep the dent of a thumb.
-    pub oedema: bool,
+    /// Whether both feet keep the dent of a thumb; none when nobody looked.
+    pub oedema: Option<bool>,
     /// Arm circumference, if measured.
     pub arm: Option<ArmCircumference>,
 }
@@ -106,7 +109,7 @@ pub fn alarms(card: Card<'_>, month: Month, signs: Option<Signs>) -> Vec<Alarm> 
             ArmClass::Moderate => Some(Reason::ArmModerate),
             ArmClass::Normal => None,
         });
-        let oedema = signs.oedema.then_some(Reason::Oedema);
+        let oedema = (signs.oedema == Some(true)).then_some(Reason::Oedema);
         reasons.extend(oedema.into_iter().chain(arm).map(|reason| (reason, signs.on)));
     }
     if let Some(status) = status(card, month) {
@@ -114,12 +117,17 @@ pub fn alarms(card: Card<'_>, month: Month, signs: Option<Signs>) -> Vec<Alarm> 
             .weighed
             .weight_for_age
             .is_some_and(|score| score.implausible);
-        let not_gained = status.trend == Trend::NotGained;
-        let twice = status.not_gained_in_a_row >= 2;
+        // Newborns lose weight in their first days: before the card's first minimum a T is no reason to refer.
+        let not_gained = status.trend == Trend::NotGained && status.minimum_grams.is_some();
+        // A missed month leaves no letter for it, but a loss is seen all the same.
+        let lost =
+            status.trend == Trend::AbsentLastMonth && status.since_last.is_some_and(|gain| gain.grams < 0);
+        let twice = not_gained && status.not_gained_in_a_row >= 2;
         let found = [
             (Reason::BelowRedLine, status.below_red_line),
             (Reason::NotGainedTwice, twice),
             (Reason::NotGained, not_gained && !twice),
+            (Reason::WeightLost, lost),
             (Reason::AboveOrangeLine, status.above_orange_line),
             (Reason::BandDrop, status.bands_dropped > 0),
             (Reason::MeasureAgain, implausible),
@@ -208,6 +216,7 @@ struct Rows {
     below_red_line: Row,
     not_gained_twice: Row,
     not_gained: Row,
+    weight_lost: Row,
     above_orange_line: Row,
     band_drop: Row,
     measure_again: Row,
@@ -231,6 +240,7 @@ impl Rows {
             Reason::BelowRedLine => &self.below_red_line,
             Reason::NotGainedTwice => &self.not_gained_twice,
             Reason::NotGained => &self.not_gained,
+            Reason::WeightLost => &self.weight_lost,
             Reason::AboveOrangeLine => &self.above_orange_line,
             Reason::BandDrop => &self.band_drop,
             Reason::MeasureAgain => &self.measure_again,
