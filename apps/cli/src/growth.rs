@@ -8,7 +8,7 @@ use std::{
     process::ExitCode,
 };
 
-use csv::{ByteRecord, ReaderBuilder, Writer, WriterBuilder};
+use csv::{ByteRecord, Reader, ReaderBuilder, Writer, WriterBuilder};
 use health::{
     Position, Sex,
     growth::{Growth, Measurement, Score, growth},
@@ -46,6 +46,15 @@ const COMPUTED: [&str; 15] = [
     "error",
 ];
 
+/// Something longer is no row: a quotation mark was never closed, or the file is no table.
+const LONGEST_ROW: u64 = 1 << 20;
+
+/// How much is read ahead.
+const BUFFER: usize = 1 << 16;
+
+/// What may be read for one row: all of it, and as much as is read ahead.
+const AT_ONCE: u64 = LONGEST_ROW + BUFFER as u64;
+
 /// Computes the file, or standard input, to standard output; says what went wrong, and with which code to leave.
 pub fn compute(file: Option<&Path>, words: &Words) -> ExitCode {
     let input: io::Result<Box<dyn Read>> = match file {
@@ -57,22 +66,29 @@ pub fn compute(file: Option<&Path>, words: &Words) -> ExitCode {
         .and_then(|input| rows(input, words))
     {
         Ok(0) | Err(Stopped::ReaderGone) => return ExitCode::SUCCESS,
-        Ok(refused) => (1, "cli-growth-refused", ("count", Value::from(refused))),
-        Err(Stopped::MissingColumns(names)) => {
-            (3, "cli-growth-columns", ("names", Value::from(names.join(", "))))
-        }
+        Ok(refused) => (1, "cli-growth-refused", vec![("count", Value::from(refused))]),
+        Err(Stopped::MissingColumns(names)) => (
+            3,
+            "cli-growth-columns",
+            vec![("names", Value::from(names.join(", ")))],
+        ),
+        Err(Stopped::TooLong { row }) => (
+            3,
+            "cli-growth-too-long",
+            vec![("row", Value::from(row)), ("mib", Value::from(LONGEST_ROW >> 20))],
+        ),
         Err(Stopped::Unreadable(error)) => (
             3,
             "cli-growth-unreadable",
-            ("detail", Value::from(error.to_string())),
+            vec![("detail", Value::from(error.to_string()))],
         ),
         Err(Stopped::Unwritable(error)) => (
             6,
             "cli-growth-unwritable",
-            ("detail", Value::from(error.to_string())),
+            vec![("detail", Value::from(error.to_string()))],
         ),
     };
-    output::message(&words.text_with(key, &[about]));
+    output::message(&words.text_with(key, &about));
     ExitCode::from(code)
 }
 
@@ -80,6 +96,10 @@ pub fn compute(file: Option<&Path>, words: &Words) -> ExitCode {
 enum Stopped {
     Unreadable(io::Error),
     MissingColumns(Vec<&'static str>),
+    /// A row is longer than [`LONGEST_ROW`]; rows are counted from 1 with the header.
+    TooLong {
+        row: u64,
+    },
     Unwritable(io::Error),
     /// Whoever read our output has seen enough.
     ReaderGone,
@@ -101,9 +121,10 @@ impl Stopped {
 
 /// Computes all rows; gives the number of those that could not be used.
 fn rows(input: impl Read, words: &Words) -> Result<u64, Stopped> {
-    let mut input = BufReader::with_capacity(1 << 16, input);
+    let mut input = BufReader::with_capacity(BUFFER, input);
     let mut first_line = Vec::new();
-    input
+    let mut beginning = input.by_ref().take(LONGEST_ROW);
+    beginning
         .read_until(b'\n', &mut first_line)
         .map_err(Stopped::Unreadable)?;
     let first_line = first_line
@@ -112,15 +133,17 @@ fn rows(input: impl Read, words: &Words) -> Result<u64, Stopped> {
     let delimiter = import::delimiter(first_line);
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
+        .has_headers(false)
         .flexible(true)
-        .buffer_capacity(1 << 16)
-        .from_reader(first_line.chain(input));
+        .buffer_capacity(BUFFER)
+        .from_reader(first_line.chain(input).take(AT_ONCE));
     let mut writer = WriterBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
-        .buffer_capacity(1 << 16)
+        .buffer_capacity(BUFFER)
         .from_writer(io::stdout().lock());
-    let header = reader.byte_headers().map_err(Stopped::reading)?.clone();
+    let mut header = ByteRecord::new();
+    read(&mut reader, &mut header)?;
     let columns = Columns::find(&header).map_err(Stopped::MissingColumns)?;
     let mut out = ByteRecord::new();
     columns.keep(&header, &mut out);
@@ -128,7 +151,7 @@ fn rows(input: impl Read, words: &Words) -> Result<u64, Stopped> {
     write(&mut writer, &out)?;
 
     let (mut row, mut cell, mut refused) = (ByteRecord::new(), String::new(), 0);
-    while reader.read_byte_record(&mut row).map_err(Stopped::reading)? {
+    while read(&mut reader, &mut row)? {
         out.clear();
         columns.keep(&row, &mut out);
         match columns.measurement(&row) {
@@ -143,6 +166,18 @@ fn rows(input: impl Read, words: &Words) -> Result<u64, Stopped> {
     }
     writer.flush().map_err(Stopped::writing)?;
     Ok(refused)
+}
+
+/// Reads the next row; none is left when it gives `false`.
+fn read(reader: &mut Reader<io::Take<impl Read>>, row: &mut ByteRecord) -> Result<bool, Stopped> {
+    reader.get_mut().set_limit(AT_ONCE);
+    let found = reader.read_byte_record(row).map_err(Stopped::reading)?;
+    // Where the limit was reached, the reader took it for the end of the file.
+    if reader.get_ref().limit() == 0 {
+        let before = row.position().map_or(0, csv::Position::record);
+        return Err(Stopped::TooLong { row: before + 1 });
+    }
+    Ok(found)
 }
 
 fn write(writer: &mut Writer<impl io::Write>, record: &ByteRecord) -> Result<(), Stopped> {
@@ -191,12 +226,9 @@ impl Columns {
     /// # Errors
     /// The needed columns that are not there.
     fn find(header: &ByteRecord) -> Result<Self, Vec<&'static str>> {
-        let at = |name: &str| {
-            header
-                .iter()
-                .position(|title| title.trim_ascii().eq_ignore_ascii_case(name.as_bytes()))
-        };
-        let is_computed = |title: &[u8]| COMPUTED.iter().any(|name| title == name.as_bytes());
+        let is = |title: &[u8], name: &str| title.trim_ascii().eq_ignore_ascii_case(name.as_bytes());
+        let at = |name: &str| header.iter().position(|title| is(title, name));
+        let is_computed = |title: &[u8]| COMPUTED.iter().any(|name| is(title, name));
         let (Some(sex), Some(age)) = (at(SEX), at(AGE)) else {
             return Err([SEX, AGE].into_iter().filter(|name| at(name).is_none()).collect());
         };

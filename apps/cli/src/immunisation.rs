@@ -197,9 +197,15 @@ impl Sentences<'_> {
     }
 
     fn td(&self, td: &TdStatus) -> String {
-        let level = ("level", format!("{:?}", td.level));
+        let level = ("level", td.level.to_string());
         match td.protected_until {
-            Some(until) => self.say("cli-immunisation-td", [level, ("until", self.date(until))]),
+            Some(until) if td.protected => {
+                self.say("cli-immunisation-td", [level, ("until", self.date(until))])
+            }
+            Some(until) => {
+                let since = until.tomorrow().unwrap_or(until);
+                self.say("cli-immunisation-td-lapsed", [level, ("since", self.date(since))])
+            }
             None => self.say("cli-immunisation-td-unprotected", [level]),
         }
     }

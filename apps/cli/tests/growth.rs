@@ -68,6 +68,65 @@ fn what_was_computed_before_is_replaced() {
 }
 
 #[test]
+fn a_computed_column_is_replaced_however_its_title_is_written() {
+    let (printed, code) = growth(b"sex,BMI,age_days, Error ,Height_for_BMI\nf,99,1522,old,kept\n");
+    let lines: Vec<&str> = printed.lines().collect();
+    assert!(lines[0].starts_with("sex,age_days,Height_for_BMI,adjusted_length_height_cm,bmi,"));
+    assert!(lines[1].starts_with("f,1522,kept,,,"), "{}", lines[1]);
+    assert_eq!(lines[0].to_lowercase().matches("error").count(), 1);
+    assert_eq!(code, Some(0));
+}
+
+/// The length of the longest row that is read.
+const MIB: usize = 1 << 20;
+
+#[test]
+fn the_longest_row_is_read_and_a_longer_one_ends_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = |spaces: usize| {
+        let long = format!("f,1522,{}17\n", " ".repeat(spaces));
+        let row = long.len();
+        (
+            format!("sex,age_days,weight_kg\nf,1522,17\n{long}m,1522,17\n"),
+            row,
+        )
+    };
+    let (whole, length) = rows(MIB - "f,1522,17\n".len());
+    assert_eq!(length, MIB);
+    let (printed, code) = growth(whole.as_bytes());
+    assert_eq!((printed.lines().count(), code), (4, Some(0)));
+
+    for (input, row, lines) in [
+        (rows(2 * MIB).0, "Row 3 ", 2),
+        (
+            format!(
+                "sex,age_days,weight_kg\nf,1522,\"17\n{}",
+                "f,1522,17\n".repeat(MIB / 4)
+            ),
+            "Row 2 ",
+            1,
+        ),
+        ("sex,age_days".repeat(MIB / 4), "Row 1 ", 0),
+        (
+            format!("sex,age_days{}\nf,1522\n", ",".repeat(2 * MIB)),
+            "Row 1 ",
+            0,
+        ),
+        (
+            format!("sex,age_days\nf,1522\n{}f,1522\n", "\n".repeat(2 * MIB)),
+            "Row 3 ",
+            2,
+        ),
+    ] {
+        let output = dacin(folder.path(), &["growth", "--lang", "en"], input.as_bytes());
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains(row) && said.contains("1 MiB"), "{said}");
+        assert_eq!(output.status.code(), Some(3));
+        assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), lines);
+    }
+}
+
+#[test]
 fn a_file_is_read_like_standard_input() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("survey.csv"), inputs()).unwrap();

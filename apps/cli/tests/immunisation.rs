@@ -37,6 +37,7 @@ fn the_whole_answer_is_one_json_value_and_no_device_is_opened() {
     assert_eq!(plan["doses"][0]["dose"], serde_json::json!(["HB0", 1]));
     assert_eq!(plan["doses"][0]["status"], "valid");
     assert_eq!(plan["doses"][1]["status"], "due");
+    assert_eq!(plan["doses"][7]["status"], "not-yet");
     assert_eq!(plan["doses"][1]["overdue_since"], "2025-03-10");
     assert_eq!(
         plan["verdicts"][1]["given"]["dose"],
@@ -76,6 +77,47 @@ fn without_json_it_says_the_same_in_both_languages() {
     );
     for text in [id, en] {
         assert!(!text.contains("cli-") && !text.contains('{'), "{text}");
+    }
+}
+
+#[test]
+fn a_womans_protection_lasts_lapses_or_has_not_begun() {
+    let said = |language, on, doses: &[&str]| {
+        let mut arguments = vec!["--born", "2000-05-05", "--sex", "female", "--on", on];
+        arguments.extend(doses.iter().flat_map(|dose| ["--dose", dose]));
+        String::from_utf8(dacin(language, &arguments).stdout).unwrap()
+    };
+    let two = ["Td:1:2026-01-05", "Td:2:2026-02-05"];
+    for (language, on, doses, sentence) in [
+        (
+            "en",
+            "2029-02-05",
+            &two[..],
+            "Td status T2, protected until 5 February 2029",
+        ),
+        (
+            "en",
+            "2032-01-01",
+            &two,
+            "Td status T2, protection lapsed since 6 February 2029",
+        ),
+        ("en", "2026-01-20", &two[..1], "Td status T1, not protected yet"),
+        (
+            "id",
+            "2029-02-05",
+            &two,
+            "Status Td T2, terlindung sampai 5 Februari 2029",
+        ),
+        (
+            "id",
+            "2032-01-01",
+            &two,
+            "Status Td T2, tidak terlindung lagi sejak 6 Februari 2029",
+        ),
+        ("id", "2026-01-20", &two[..1], "Status Td T1, belum terlindung"),
+    ] {
+        let printed = said(language, on, doses);
+        assert!(printed.lines().any(|line| line == sentence), "{printed}");
     }
 }
 

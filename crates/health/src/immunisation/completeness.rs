@@ -14,7 +14,7 @@ static TABLE: LazyLock<Table<Rules>> = LazyLock::new(|| Table::bundled(RuleId::I
 
 /// A set of doses that counts as complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Definition {
     /// IDL, imunisasi dasar lengkap: the classic doses of the first year.
     Idl,
@@ -33,7 +33,7 @@ impl Definition {
 
 /// How far a set of doses is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(tag = "state", rename_all = "kebab-case")]
 pub enum State {
     /// All given, by the age that counts.
     Complete {
@@ -71,7 +71,7 @@ pub struct Completeness {
 
 /// How far a person came from one dose to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Progress {
     /// Has not had the first dose.
     NotStarted,
@@ -118,7 +118,7 @@ impl Coverage {
     }
 }
 
-/// Drop-out among many people: `dropped` of `started`.
+/// Drop-out among many people, by one version of the rules: `dropped` of `started`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DropOutCount {
     /// The dose that begins.
@@ -129,18 +129,24 @@ pub struct DropOutCount {
     pub started: u32,
     /// The numerator: those of them without the last at that age, though it was given later.
     pub dropped: u32,
+    /// The rules the pair was counted by.
+    pub rule: Rule,
 }
 
-/// Counts drop-out over plans, one line for each pair of doses.
+/// Counts drop-out over plans, one line for each pair of doses. Plans of days with different rules are not added up: each
+/// version of the rules has lines of its own.
 pub fn drop_out_counts<'a>(plans: impl IntoIterator<Item = &'a Plan>) -> Vec<DropOutCount> {
     let mut counts: Vec<DropOutCount> = Vec::new();
-    for one in plans.into_iter().flat_map(|plan| &plan.coverage.drop_out) {
+    let coverages = plans.into_iter().map(|plan| &plan.coverage);
+    let all = coverages.flat_map(|coverage| coverage.drop_out.iter().map(|one| (one, coverage.rule)));
+    for (one, rule) in all {
         let (started, dropped) = match one.progress {
             Progress::NotStarted | Progress::Underway => (0, 0),
             Progress::Finished => (1, 0),
             Progress::FinishedLate | Progress::DroppedOut => (1, 1),
         };
-        let same = |count: &&mut DropOutCount| (count.first, count.last) == (one.first, one.last);
+        let same =
+            |count: &&mut DropOutCount| (count.first, count.last, count.rule) == (one.first, one.last, rule);
         if let Some(count) = counts.iter_mut().find(same) {
             count.started += started;
             count.dropped += dropped;
@@ -150,6 +156,7 @@ pub fn drop_out_counts<'a>(plans: impl IntoIterator<Item = &'a Plan>) -> Vec<Dro
                 last: one.last,
                 started,
                 dropped,
+                rule,
             });
         }
     }

@@ -35,7 +35,7 @@ pub struct Verdict {
 
 /// Whether a dose counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "outcome", rename_all = "snake_case")]
+#[serde(tag = "outcome", rename_all = "kebab-case")]
 pub enum Outcome {
     /// It counts.
     Valid {
@@ -53,7 +53,7 @@ pub enum Outcome {
 
 /// Why a dose does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// The date lies before birth: the record is wrong.
     BeforeBirth,
@@ -313,13 +313,20 @@ impl Course {
             let open = move |series: &&Series| matches!(series, Series::Late { from, .. } if *from <= day);
             late.iter().filter(open)
         };
-        let own = open_on(begun.min(on)).next_back();
-        own.into_iter()
-            .map(|series| Self::judge(child, records, *series, live))
-            .chain([by_routine])
-            .chain(open_on(on).map(|series| Self::judge(child, records, *series, live)))
-            .min_by_key(|course| course.series.remaining(rules, antigen, &course.counted))
-            .unwrap_or_else(|| Self::judge(child, records, Series::Routine, live))
+        let by = |series: &Series| Self::judge(child, records, *series, live);
+        let remaining = |course: &Self| course.series.remaining(rules, antigen, &course.counted);
+        let own = open_on(begun.min(on)).next_back().map(by);
+        let first = match own {
+            Some(own) if remaining(&own) <= remaining(&by_routine) => own,
+            _ => by_routine,
+        };
+        open_on(on).map(by).fold(first, |best, other| {
+            if remaining(&other) < remaining(&best) {
+                other
+            } else {
+                best
+            }
+        })
     }
 }
 
@@ -401,6 +408,22 @@ impl History {
     /// One antigen's records; every antigen has a course, be it empty.
     pub fn course(&self, antigen: Antigen) -> Option<&Course> {
         self.courses.get(&antigen)
+    }
+
+    /// The days on which one of `antigens` was given at an age at which it counts, be it too soon after another dose.
+    pub fn given_old_enough(&self, antigens: &[Antigen]) -> Vec<Date> {
+        let old_enough = |outcome| match outcome {
+            Outcome::Valid { .. } => true,
+            Outcome::NotValid { why } => !matches!(
+                why,
+                Reason::BeforeBirth | Reason::InTheFuture | Reason::Duplicate | Reason::TooYoung { .. }
+            ),
+        };
+        self.verdicts
+            .iter()
+            .filter(|verdict| antigens.contains(&verdict.given.dose.antigen()) && old_enough(verdict.outcome))
+            .map(|verdict| verdict.given.on)
+            .collect()
     }
 
     /// Whether the antigen was given at all, valid or not.

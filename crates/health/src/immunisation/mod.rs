@@ -38,5 +38,5 @@ pub use history::{Given, Outcome, Reason, Verdict};
 pub use period::Period;
 pub use plan::{Child, District, Line, Plan, Status, TooLate, Visit, plan};
 pub use schedule::{Schedule, ScheduledDose, schedule};
-pub use tetanus::{NextTd, Screening, TdLevel, TdStatus, td_status};
+pub use tetanus::{NextTd, Screening, TdLevel, TdStatus, td_status, tetanus_status};
 pub use window::{Timeliness, Window};

@@ -54,7 +54,7 @@ pub struct Plan {
     pub next: Option<Visit>,
     /// IDL, IBL and the like, zero dose, drop-out.
     pub coverage: Coverage,
-    /// T0 to T5, for women of childbearing age.
+    /// T0 to T5, for women of childbearing age; [`super::tetanus_status`] has it for anyone.
     pub td: Option<TdStatus>,
     /// The schedule that `doses`, `today` and `next` follow.
     pub rule: Rule,
@@ -74,7 +74,7 @@ pub struct Line {
 
 /// How a dose stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "status", rename_all = "snake_case")]
+#[serde(tag = "status", rename_all = "kebab-case")]
 pub enum Status {
     /// Given, and it counts.
     Valid {
@@ -117,7 +117,7 @@ pub enum Status {
 
 /// Why a dose is not given any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "kebab-case")]
 pub enum TooLate {
     /// The child is too old for it.
     Age,

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::{Antigen, Dose, Period, window::Slot};
 use crate::{
@@ -42,12 +42,8 @@ pub struct Schedule {
 /// The routine schedule of the national programme on a day.
 pub fn schedule(on: Date) -> Schedule {
     let (routine, rule) = routine(on);
-    let version = TABLE
-        .versions()
-        .iter()
-        .find(|version| version.version == rule.version);
     Schedule {
-        legal_basis: version.map_or("", |version| version.legal_basis.as_str()),
+        legal_basis: &TABLE.version_on(on).legal_basis,
         rule,
         doses: routine.rows().map(Row::scheduled).collect(),
     }
@@ -74,7 +70,9 @@ pub(super) struct Routine {
 #[serde(deny_unknown_fields)]
 pub(super) struct Row {
     pub dose: Dose,
-    from: Period,
+    /// In months, because that is how screens list the schedule.
+    #[serde(rename = "from", deserialize_with = "whole_months")]
+    from_month: u32,
     until: Period,
     allowed_until: Period,
     catch_up_until: Option<Period>,
@@ -98,18 +96,28 @@ pub(super) struct LateStart {
     pub interval: Option<Period>,
 }
 
+/// A period of months or years, in months. How many months a few weeks make depends on the month, so they are refused.
+fn whole_months<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    match Period::deserialize(deserializer)? {
+        Period::Months(months) => Ok(months),
+        Period::Years(years) => Ok(years.saturating_mul(12)),
+        Period::Days(0) | Period::Weeks(0) => Ok(0),
+        other => Err(D::Error::custom(format!("\"{other}\" is not whole months"))),
+    }
+}
+
 impl Row {
     fn scheduled(&self) -> ScheduledDose {
-        let from_month = match self.from {
-            Period::Months(months) => months,
-            Period::Years(years) => years.saturating_mul(12),
-            Period::Days(_) | Period::Weeks(_) => 0,
-        };
         ScheduledDose {
             dose: self.dose,
-            from_month,
+            from_month: self.from_month,
             endemic_only: self.endemic_only,
         }
+    }
+
+    /// The age it is proposed from.
+    fn from(&self) -> Period {
+        Period::Months(self.from_month)
     }
 
     /// The age at which the last window ends.
@@ -121,7 +129,7 @@ impl Row {
         Slot {
             dose: self.dose,
             rule,
-            from: self.from.after(born),
+            from: self.from().after(born),
             recommended_until: self.until.last_day(born),
             allowed_until: self.allowed_until.last_day(born),
             last: self.last().last_day(born),
@@ -146,11 +154,11 @@ impl Row {
             self.valid_until,
         ];
         let windows: Vec<Period> = windows.into_iter().flatten().collect();
-        if !self.from.begins_before_end_of(self.until) {
+        if !self.from().begins_before_end_of(self.until) {
             Some("it ends before it begins")
         } else if !windows.is_sorted_by(|earlier, later| earlier.ends_by(*later)) {
             Some("a window ends before the window ahead of it")
-        } else if !self.minimum_age.begins_by(self.from) {
+        } else if !self.minimum_age.begins_by(self.from()) {
             Some("it is proposed before it is valid")
         } else {
             None
@@ -197,7 +205,10 @@ impl Routine {
             if row.interval.is_some_and(Period::is_zero) {
                 return fault("the interval is no time at all".to_owned());
             }
-            if before.last().is_some_and(|last| !last.from.begins_by(row.from)) {
+            if before
+                .last()
+                .is_some_and(|last| !last.from().begins_by(row.from()))
+            {
                 return fault("the doses are not in the order of age".to_owned());
             }
             before.push(row);
@@ -362,6 +373,29 @@ late_start = [
         );
         wrong("8 weeks", "0 weeks", 19, "several doses");
         wrong("4 weeks", "4 moons", 15, "not a period");
+        wrong(
+            r#"from = "2 months""#,
+            r#"from = "8 weeks""#,
+            15,
+            "\"8 weeks\" is not whole months",
+        );
+    }
+
+    #[test]
+    fn an_age_in_years_is_listed_in_months() {
+        let rows = ROWS
+            .replace(
+                r#"from = "3 months", until = "3 months""#,
+                r#"from = "2 years", until = "2 years""#,
+            )
+            .replace("11 months", "59 months");
+        let table = read(&rows, LATE, "4 weeks").unwrap();
+        let listed: Vec<u32> = table.versions()[0]
+            .rule
+            .rows()
+            .map(|row| row.scheduled().from_month)
+            .collect();
+        assert_eq!(listed, [0, 2, 24]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{
     Antigen, Child, Dose, Line, Period, Status,
-    history::{History, Step},
+    history::{Counted, History, Step},
     plan::Outlook,
     schedule::Routine,
     window::Slot,
@@ -170,16 +170,28 @@ pub(super) fn lines(child: &Child, history: &History, routine: &Routine, on: Dat
     let (school, rule) = TABLE.on(on);
     school
         .rows()
-        .map(|row| Line {
-            dose: row.dose,
-            status: school.status(child, row, history, routine, rule, on),
-            rule,
-        })
+        .map(|row| school.line(child, row, history, routine, rule, on))
         .collect()
 }
 
+/// The line of a dose that counts: how it stood by the school's rules of its own day. Where those do not have the dose,
+/// as it was counted.
+fn given(child: &Child, dose: Dose, counted: &Counted) -> Line {
+    let on = counted.on;
+    let (school, rule) = TABLE.on(on);
+    let (timeliness, rule) = match school.rows().find(|row| row.dose == dose) {
+        Some(row) => (school.slot(child, row, rule).timeliness(on), rule),
+        None => (counted.timeliness, counted.rule),
+    };
+    Line {
+        dose,
+        status: Status::Valid { on, timeliness },
+        rule,
+    }
+}
+
 impl School {
-    fn status(
+    fn line(
         &self,
         child: &Child,
         row: &Row,
@@ -187,25 +199,27 @@ impl School {
         routine: &Routine,
         rule: Rule,
         on: Date,
-    ) -> Status {
+    ) -> Line {
+        let line = |status| Line {
+            dose: row.dose,
+            status,
+            rule,
+        };
         let antigen = row.dose.antigen();
         let course = history.course(antigen);
-        let all: Vec<Date> = course.map_or_else(Vec::new, |course| course.dates());
+        let all = course.map_or(&[][..], |course| &course.counted);
         // A measles-rubella dose at school age is the school's, whichever number it has.
         let from = row.minimum_age.after(child.born);
-        let at_school: Vec<Date> = all.iter().copied().filter(|day| *day >= from).collect();
+        let at_school: Vec<&Counted> = all.iter().filter(|counted| counted.on >= from).collect();
         let place = self
             .rows_of(antigen)
             .take_while(|other| other.dose != row.dose)
             .count();
-        if let Some(day) = at_school.get(place) {
-            return Status::Valid {
-                on: *day,
-                timeliness: self.slot(child, row, rule).timeliness(*day),
-            };
+        if let Some(counted) = at_school.get(place) {
+            return given(child, row.dose, counted);
         }
         if row.girls_only && child.sex == Some(Sex::Male) {
-            return Status::NotApplicable;
+            return line(Status::NotApplicable);
         }
         let failed = course.and_then(|course| course.failed_on);
         let outlook = Outlook {
@@ -215,13 +229,15 @@ impl School {
                 .is_live_injectable(antigen)
                 .then_some((&history.live, routine)),
         };
-        let statuses = outlook.statuses(at_school, |dates| {
+        let last = all.last().map(|counted| counted.on);
+        let dates = at_school.iter().map(|counted| counted.on).collect();
+        let statuses = outlook.statuses(dates, |dates| {
             let row = self.rows_of(antigen).nth(dates.len())?;
-            let previous = dates.last().or(all.last()).copied();
+            let previous = dates.last().copied().or(last);
             Some(self.step(child, row, previous, rule))
         });
         let own = statuses.into_iter().find(|(dose, _)| *dose == row.dose);
-        own.map_or(Status::NotApplicable, |(_, status)| status)
+        line(own.map_or(Status::NotApplicable, |(_, status)| status))
     }
 }
 

@@ -1,11 +1,11 @@
 //! Td status of women, T1 to T5: which level the doses so far make, and how long it protects.
 
-use std::sync::LazyLock;
+use std::{fmt, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Antigen, Child, Dose, Period,
+    Antigen, Child, Dose, Given, Period,
     history::{History, Step},
     window::Slot,
 };
@@ -31,6 +31,26 @@ pub enum TdLevel {
     T4,
     /// Five: complete.
     T5,
+}
+
+impl TdLevel {
+    /// As the card has it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::T0 => "T0",
+            Self::T1 => "T1",
+            Self::T2 => "T2",
+            Self::T3 => "T3",
+            Self::T4 => "T4",
+            Self::T5 => "T5",
+        }
+    }
+}
+
+impl fmt::Display for TdLevel {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
 }
 
 /// The level a midwife found by asking and by looking at cards, school records and old registers.
@@ -110,7 +130,7 @@ impl Body for Tetanus {
         let mut protection: Option<Period> = None;
         for (at, spanned) in self.rows.iter().enumerate() {
             let row = spanned.get_ref();
-            let fault = |what: &str| Err(Fault::at(spanned.span(), format!("{:?}: {what}", row.level)));
+            let fault = |what: &str| Err(Fault::at(spanned.span(), format!("{}: {what}", row.level)));
             if LEVELS.get(at) != Some(&row.level) {
                 return fault("the levels are T1 to T5, in this order");
             }
@@ -171,14 +191,24 @@ pub(super) fn step(child: &Child, dates: &[Date], day: Date) -> Option<Step> {
 pub(super) fn of_woman(child: &Child, history: &History, on: Date) -> Option<TdStatus> {
     let (tetanus, _) = TABLE.on(on);
     let asked = child.sex == Some(Sex::Female) && child.is_aged(tetanus.women.from, tetanus.women.until, on);
-    asked.then(|| {
-        let courses = tetanus
-            .counts
-            .iter()
-            .filter_map(|antigen| history.course(*antigen));
-        let dates: Vec<Date> = courses.flat_map(|course| course.dates()).collect();
-        td_status(&dates, None, on)
-    })
+    asked.then(|| by_record(child, history, on))
+}
+
+/// The Td status by a person's own record, whatever the age and sex: for a pregnant girl too, who is younger than the
+/// women that [`super::plan`] gives it for. Counts the vaccines after infancy from the lowest age of each on.
+pub fn tetanus_status(child: &Child, given: &[Given], on: Date) -> TdStatus {
+    by_record(child, &History::judge(child, given, on), on)
+}
+
+/// Each vaccine is judged alone in the history and all of them together here, so those that failed are handed on too.
+fn by_record(child: &Child, history: &History, on: Date) -> TdStatus {
+    let (tetanus, _) = TABLE.on(on);
+    let mut status = td_status(&history.given_old_enough(&tetanus.counts), None, on);
+    // The bare dates do not know how old the person is.
+    if let Some(next) = &mut status.next {
+        next.earliest = next.earliest.max(tetanus.minimum_age.after(child.born));
+    }
+    status
 }
 
 /// The Td status from the days of the doses, in any order, on top of what a screening found. A dose that came too soon

@@ -5,7 +5,7 @@ use crate::{Date, rule::Rule};
 
 /// In which of the schedule's columns a day falls on which a dose can be given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Window {
     /// Tepat: the age the programme recommends.
     Recommended,
@@ -17,7 +17,7 @@ pub enum Window {
 
 /// When a valid dose was given, as measured against its windows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Timeliness {
     /// Before the recommended age and yet old enough to count.
     Early,

@@ -262,10 +262,15 @@ impl<T> Table<T> {
 
     /// The version in force on a day. Before the oldest one that is it: what went before is not in the project,
     /// and a record of that time is still to be judged by something that can be named.
-    pub fn on(&self, day: Date) -> (&T, Rule) {
+    pub fn version_on(&self, day: Date) -> &Version<T> {
         let at = self.versions.partition_point(|version| version.valid_from <= day);
         #[expect(clippy::indexing_slicing, reason = "a table has a version; checked when read")]
-        let version = &self.versions[at.saturating_sub(1)];
+        &self.versions[at.saturating_sub(1)]
+    }
+
+    /// What [`Self::version_on`] a day says, and what to name it by.
+    pub fn on(&self, day: Date) -> (&T, Rule) {
+        let version = self.version_on(day);
         let rule = Rule {
             id: self.id,
             version: version.version,

@@ -207,3 +207,52 @@ fn drop_out_is_counted_over_those_who_began_and_whose_time_is_over() {
     );
     assert!(drop_out_counts(&[]).is_empty());
 }
+
+#[test]
+fn drop_out_names_its_rules_and_does_not_add_up_different_ones() {
+    let first = "DPT-HB-Hib 1 2025-03-10";
+    let plan = answer(BORN, &[first], "2026-02-01");
+    let mut by_other_rules = plan.clone();
+    by_other_rules.coverage.rule.version += 1;
+    let counts = drop_out_counts([&plan, &by_other_rules, &plan]);
+    let of: Vec<(u32, u32)> = counts
+        .iter()
+        .map(|count| (count.rule.version, count.started))
+        .collect();
+    assert_eq!(of, [(1, 2), (1, 2), (2, 1), (2, 1)]);
+    assert_eq!(counts[0].rule, plan.coverage.rule);
+}
+
+#[test]
+fn in_json_every_name_is_written_with_hyphens() {
+    let records = [
+        "MR 1 2025-09-01",
+        "OPV 2 2025-03-10",
+        "OPV 2 2025-03-20",
+        "BCG 2025-01-09",
+    ];
+    let plan = answer(BORN, &records, "2025-12-10");
+    let json = serde_json::to_value(&plan).unwrap();
+    let mut names = Vec::new();
+    let mut open = vec![&json];
+    while let Some(value) = open.pop() {
+        match value {
+            serde_json::Value::Object(object) => open.extend(object.values()),
+            serde_json::Value::Array(array) => open.extend(array),
+            serde_json::Value::String(text) => names.push(text.as_str()),
+            _ => {}
+        }
+    }
+    for name in [
+        "not-yet",
+        "too-late",
+        "not-applicable",
+        "not-valid",
+        "before-birth",
+    ] {
+        assert!(names.contains(&name), "{name} in {names:?}");
+    }
+    assert!(names.iter().all(|name| !name.contains('_')), "{names:?}");
+    assert_eq!(json["verdicts"][0]["why"]["too-young"]["earliest"], "2025-10-10");
+    assert_eq!(json["verdicts"][2]["why"]["too-soon"]["earliest"], "2025-04-07");
+}

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use health::{
     Age, Antigen, Date, Dose, Sex,
-    immunisation::{Child, Completeness, District, Given, Outcome, Plan, State, Status, plan, td_status},
+    immunisation::{
+        Child, Completeness, District, Given, Outcome, Plan, State, Status, plan, td_status, tetanus_status,
+    },
 };
 use proptest::prelude::*;
 
@@ -253,6 +255,24 @@ proptest! {
     }
 
     #[test]
+    fn a_plan_and_the_bare_dates_make_the_same_td_status(
+        gaps in proptest::collection::vec((tetanus_vaccine(), prop_oneof![0_i64..40, 100_i64..500]), 0..8),
+        later in 0_i64..2_000,
+    ) {
+        let mut on = after_birth(6_000);
+        let mut given = Vec::new();
+        for (antigen, gap) in gaps {
+            on += jiff::Span::new().days(gap);
+            given.push(Given { dose: Dose::new(antigen, 1).unwrap(), on });
+        }
+        let dates: Vec<Date> = given.iter().map(|given| given.on).collect();
+        let on = on + jiff::Span::new().days(later);
+        let status = td_status(&dates, None, on);
+        prop_assert_eq!(&tetanus_status(&child(), &given, on), &status);
+        prop_assert_eq!(answer(&given, on).td, Some(status));
+    }
+
+    #[test]
     fn no_date_of_the_calendar_breaks_it(
         born in any_date(), on in any_date(), given in any_date(), dose in dose(), entered in any::<i16>(),
     ) {
@@ -261,7 +281,12 @@ proptest! {
         let plan = plan(&child, &given, District { endemic_je: true }, on);
         prop_assert_eq!(plan.verdicts.len(), 1);
         td_status(&[given[0].on], None, on);
+        tetanus_status(&child, &given, on);
     }
+}
+
+fn tetanus_vaccine() -> impl Strategy<Value = Antigen> {
+    prop_oneof![Just(Antigen::Dt), Just(Antigen::Td)]
 }
 
 fn any_date() -> impl Strategy<Value = Date> {

@@ -151,6 +151,25 @@ fn hpv_was_two_doses_until_20_january_2025_and_is_one_since() {
 }
 
 #[test]
+fn a_school_dose_that_counts_names_the_rules_of_its_own_day() {
+    let records = [(Antigen::Hpv, 1, "2024-08-20"), (Antigen::Td, 1, "2024-11-04")];
+    let plan = answer(&girl("2013-06-01"), &records, "2026-01-01");
+    let line = |antigen| {
+        let line = plan.school.iter().find(|line| line.dose == dose(antigen, 1));
+        line.unwrap().clone()
+    };
+    assert_eq!(line(Antigen::Hpv).rule.to_string(), "immunisation-school 1");
+    assert_eq!(line(Antigen::Hpv).rule, plan.verdicts[0].rule);
+    // Td counts by the table of Td, which has no windows; how it stood to its class only the school's rules can say.
+    assert_eq!(line(Antigen::Td).rule.to_string(), "immunisation-school 1");
+    let (on, timeliness) = (day("2024-11-04"), Timeliness::CatchUp);
+    assert_eq!(line(Antigen::Td).status, Status::Valid { on, timeliness });
+    assert_eq!(plan.verdicts[1].rule.to_string(), "tetanus 1");
+    // What is not given yet stands by the rules of the day that is asked about.
+    assert_eq!(line(Antigen::Dt).rule.to_string(), "immunisation-school 2");
+}
+
+#[test]
 fn hpv_is_for_girls_and_caught_up_until_class_9() {
     let boy = Child {
         sex: Some(Sex::Male),

@@ -2,7 +2,9 @@
 
 use health::{
     Antigen, Date, Sex,
-    immunisation::{Child, NextTd, Outcome, Screening, TdLevel, TdStatus, Timeliness, plan, td_status},
+    immunisation::{
+        Child, NextTd, Outcome, Screening, TdLevel, TdStatus, Timeliness, plan, td_status, tetanus_status,
+    },
 };
 
 use super::{
@@ -157,6 +159,76 @@ fn a_womans_own_record_counts_dt_and_td_and_not_the_doses_of_infancy() {
         }
     );
 }
+
+#[test]
+fn a_dose_that_failed_is_repeated_four_weeks_later_in_the_plan_too() {
+    let records = [(Antigen::Td, 1, "2026-01-01"), (Antigen::Td, 2, "2026-01-20")];
+    let (level, earliest) = (TdLevel::T2, day("2026-02-17"));
+    let next = Some(NextTd { level, earliest });
+    assert_eq!(td(&["2026-01-01", "2026-01-20"], "2026-02-01").next, next);
+    let plan = answer(&girl("2000-05-05"), &records, "2026-02-01");
+    assert_eq!(plan.td.unwrap().next, next);
+}
+
+#[test]
+fn a_girl_too_young_for_a_womans_status_has_one_when_it_is_asked_for() {
+    let child = girl("2012-05-05");
+    let records = given(&["Td 1 2019-11-04", "Td 2 2022-11-07"]);
+    let on = day("2026-11-22");
+    assert!(plan(&child, &records, NOT_ENDEMIC, on).td.is_none());
+    let status = tetanus_status(&child, &records, on);
+    assert_eq!(status, td(&["2019-11-04", "2022-11-07"], "2026-11-22"));
+    assert_eq!((status.level, status.protected), (TdLevel::T2, false));
+    let unknown = Child { sex: None, ..child };
+    assert_eq!(tetanus_status(&unknown, &records, on), status);
+    assert_eq!(tetanus_status(&child, &[], on), td(&[], "2026-11-22"));
+}
+
+#[test]
+fn a_vaccine_counts_from_its_own_lowest_age_and_td_is_next_from_seven_years() {
+    let child = girl("2012-05-05");
+    let status = |records: &[&str], on| tetanus_status(&child, &given(records), day(on));
+    let level = |records: &[&str]| status(records, "2026-11-22").level;
+    assert_eq!(level(&["Td 1 2019-05-04"]), TdLevel::T0);
+    assert_eq!(level(&["Td 1 2019-05-04", "Td 1 2019-05-04"]), TdLevel::T0);
+    assert_eq!(level(&["Td 1 2019-05-05"]), TdLevel::T1);
+    assert_eq!(level(&["DT 1 2017-05-04"]), TdLevel::T0);
+    assert_eq!(
+        level(&["DT 1 2017-05-05"]),
+        TdLevel::T1,
+        "class 1 begins before seven"
+    );
+    assert_eq!(level(&["Td 1 2012-05-04"]), TdLevel::T0, "before birth");
+    assert_eq!(level(&["Td 1 2026-11-23"]), TdLevel::T0, "still to come");
+    assert_eq!(
+        level(&["DPT-HB-Hib 1 2019-07-05", "OPV 1 2020-01-01"]),
+        TdLevel::T0
+    );
+    let again = ["Td 1 2026-01-05", "Td 1 2026-01-05"];
+    assert_eq!(level(&again), TdLevel::T1, "written down twice");
+    assert_eq!(status(&again, "2026-01-06"), td(&["2026-01-05"], "2026-01-06"));
+    let next = |records: &[&str], on| status(records, on).next.unwrap().earliest;
+    assert_eq!(next(&[], "2019-05-04"), day("2019-05-05"));
+    assert_eq!(next(&[], "2019-05-06"), day("2019-05-06"));
+    assert_eq!(next(&["DT 1 2018-11-05"], "2018-12-24"), day("2019-05-05"));
+}
+
+#[test]
+fn a_level_is_written_as_on_the_card() {
+    let levels = [
+        TdLevel::T0,
+        TdLevel::T1,
+        TdLevel::T2,
+        TdLevel::T3,
+        TdLevel::T4,
+        TdLevel::T5,
+    ];
+    for level in levels {
+        assert_eq!(serde_json::to_value(level).unwrap(), level.to_string());
+    }
+    assert_eq!(TdLevel::T2.as_str(), "T2");
+}
+
 #[test]
 fn a_boy_and_an_infant_have_no_td_status() {
     let of = |sex, on: &str| {
