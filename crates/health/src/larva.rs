@@ -238,15 +238,12 @@ pub fn larva_rules(on: Date) -> (&'static LarvaRules, Rule) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::{edited, refused_after};
 
     #[test]
     fn a_target_above_all_houses_is_refused_with_its_line() {
-        let text = include_str!("../../../assets/rules/larva-free.toml").replace("= 95", "= 101");
-        let fault = Table::<LarvaRules>::read(RuleId::LarvaFree, &text).unwrap_err();
-        assert!(
-            text.lines().nth(fault.line - 1).unwrap().contains("101"),
-            "{fault}"
-        );
-        assert!(Table::<LarvaRules>::read(RuleId::LarvaFree, &text.replace("101", "100")).is_ok());
+        let (line, what) = refused_after::<LarvaRules>(RuleId::LarvaFree, "= 95", "= 101");
+        assert!(line.contains("101"), "{line}: {what}");
+        assert!(edited::<LarvaRules>(RuleId::LarvaFree, "= 95", "= 100").is_ok());
     }
 }

@@ -27,7 +27,8 @@ fn values(letters: &str) -> Values {
     let value = |letter| known["YTN".find(letter).unwrap()];
     assert_eq!(letters.len(), 12);
     Indicator::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .zip(letters.chars().map(value))
         .collect()
 }
@@ -140,7 +141,7 @@ fn values_that_no_family_has_are_refused() {
         FamilyIndex::of(&incomplete, ON),
         Err(Unusable::Missing(vec![Indicator::CleanWater]))
     );
-    for (at, indicator) in Indicator::ALL.into_iter().enumerate() {
+    for (at, indicator) in Indicator::ALL.iter().copied().enumerate() {
         let mut with_n = values("YYYYYYYYYYYY");
         with_n.insert(indicator, Value::NotApplicable);
         let found = FamilyIndex::of(&with_n, ON);
@@ -203,8 +204,8 @@ fn asked(member: &Member, indicator: Indicator) -> bool {
 
 fn all_conditions() -> BTreeMap<Condition, Answer> {
     Condition::ALL
-        .into_iter()
-        .map(|condition| (condition, Answer::Yes))
+        .iter()
+        .map(|condition| (*condition, Answer::Yes))
         .collect()
 }
 
@@ -282,8 +283,8 @@ fn family() -> Survey {
     let mut infant = member(Sex::Female, born(8, 0));
     for adult in [&mut father, &mut mother] {
         adult.conditions = Condition::ALL
-            .into_iter()
-            .map(|condition| (condition, Answer::No))
+            .iter()
+            .map(|condition| (*condition, Answer::No))
             .collect();
     }
     mother.conditions.insert(Condition::Married, Answer::Yes);

@@ -2,26 +2,26 @@
 
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::{BloodSugar, Cholesterol, Classed, Classes, PerSex, UricAcid};
 use crate::{
     Date, Sex,
-    rule::{Bands, Body, Fault, Rule, RuleId, Table},
+    rule::{Bands, Body, Fault, Rule, RuleId, Table, table_keys},
 };
 
-/// Classes of blood sugar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SugarClass {
-    /// Rendah.
-    Low,
-    /// Baik.
-    Normal,
-    /// Waspada.
-    Elevated,
-    /// Tinggi.
-    High,
+table_keys! {
+    /// Classes of blood sugar.
+    SugarClass {
+        /// Rendah.
+        Low,
+        /// Baik.
+        Normal,
+        /// Waspada.
+        Elevated,
+        /// Tinggi.
+        High,
+    }
 }
 
 /// The rules of one version.
@@ -36,8 +36,8 @@ pub struct BloodSugarRules {
 
 impl Body for BloodSugarRules {
     fn check(&self) -> Result<(), Fault> {
-        self.random.check()?;
-        self.fasting.check()
+        self.random.check_classes(SugarClass::ALL)?;
+        self.fasting.check_classes(SugarClass::ALL)
     }
 }
 
@@ -60,16 +60,16 @@ pub fn fasting_sugar(sugar: BloodSugar, on: Date) -> Option<Classed<SugarClass>>
     Classed::of(&rules.fasting, sugar.display(), rule)
 }
 
-/// Classes of total cholesterol.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CholesterolClass {
-    /// Normal.
-    Normal,
-    /// Batas tinggi.
-    Borderline,
-    /// Tinggi.
-    High,
+table_keys! {
+    /// Classes of total cholesterol.
+    CholesterolClass {
+        /// Normal.
+        Normal,
+        /// Batas tinggi.
+        Borderline,
+        /// Tinggi.
+        High,
+    }
 }
 
 /// The rules of one version.
@@ -88,14 +88,14 @@ pub fn cholesterol(cholesterol: Cholesterol, on: Date) -> Option<Classed<Cholest
     Classed::of(&rules.classes, cholesterol.display(), rule)
 }
 
-/// Classes of uric acid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum UricAcidClass {
-    /// Normal.
-    Normal,
-    /// Tinggi.
-    High,
+table_keys! {
+    /// Classes of uric acid.
+    UricAcidClass {
+        /// Normal.
+        Normal,
+        /// Tinggi.
+        High,
+    }
 }
 
 static URIC_ACID: LazyLock<Table<PerSex<UricAcidClass>>> = LazyLock::new(|| Table::bundled(RuleId::UricAcid));

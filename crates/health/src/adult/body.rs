@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Classed, Classes, PerSex, Waist};
 use crate::{
     Date, Length, Sex, Weight,
-    rule::{Rule, RuleId, Table},
+    rule::{Rule, RuleId, Table, table_keys},
 };
 
 /// Body mass index (IMT) in tenths of kg/m2, rounded half up as a card has it: 18,5 is 185.
@@ -34,20 +34,20 @@ impl BodyMassIndex {
     }
 }
 
-/// Classes of the body mass index of adults.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum BodyMassClass {
-    /// Sangat kurus.
-    VeryThin,
-    /// Kurus.
-    Thin,
-    /// Normal.
-    Normal,
-    /// Gemuk.
-    Overweight,
-    /// Obesitas.
-    Obese,
+table_keys! {
+    /// Classes of the body mass index of adults.
+    BodyMassClass {
+        /// Sangat kurus.
+        VeryThin,
+        /// Kurus.
+        Thin,
+        /// Normal.
+        Normal,
+        /// Gemuk.
+        Overweight,
+        /// Obesitas.
+        Obese,
+    }
 }
 
 /// The rules of one version.
@@ -66,14 +66,14 @@ pub fn body_mass(index: BodyMassIndex, on: Date) -> Option<Classed<BodyMassClass
     Classed::of(&rules.classes, index.display(), rule)
 }
 
-/// Classes of the waist.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum WaistClass {
-    /// Normal.
-    Normal,
-    /// Obesitas sentral.
-    CentralObesity,
+table_keys! {
+    /// Classes of the waist.
+    WaistClass {
+        /// Normal.
+        Normal,
+        /// Obesitas sentral.
+        CentralObesity,
+    }
 }
 
 static WAIST: LazyLock<Table<PerSex<WaistClass>>> = LazyLock::new(|| Table::bundled(RuleId::Waist));

@@ -38,11 +38,11 @@ pub use yearly::{
     Finding, NextScreening, ReferralRow, SenseTests, YearlyRules, next_screening, yearly_rules,
 };
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     Age, Date, Sex,
-    rule::{Bands, Body, Fault, Rule},
+    rule::{Bands, Body, Fault, Rule, TableKey},
 };
 
 /// Who is screened: what the limits depend on.
@@ -57,7 +57,7 @@ pub struct Person {
 impl Person {
     /// Completed years on a day; none before birth.
     fn years(self, on: Date) -> Option<u32> {
-        Age::on(on, self.born).map(|age| age.months / 12)
+        Age::on(on, self.born).map(Age::years)
     }
 }
 
@@ -103,10 +103,10 @@ impl<K> PerSex<K> {
     }
 }
 
-impl<K: serde::de::DeserializeOwned> Body for PerSex<K> {
+impl<K: TableKey + DeserializeOwned> Body for PerSex<K> {
     fn check(&self) -> Result<(), Fault> {
-        self.female.check()?;
-        self.male.check()
+        self.female.check_classes(K::ALL)?;
+        self.male.check_classes(K::ALL)
     }
 }
 
@@ -118,8 +118,8 @@ pub struct Classes<K> {
     pub classes: Bands<K>,
 }
 
-impl<K: serde::de::DeserializeOwned> Body for Classes<K> {
+impl<K: TableKey + DeserializeOwned> Body for Classes<K> {
     fn check(&self) -> Result<(), Fault> {
-        self.classes.check()
+        self.classes.check_classes(K::ALL)
     }
 }

@@ -161,19 +161,16 @@ pub fn puma(person: &Person, smoking: Option<Smoking>, answers: &Answers, on: Da
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{questionnaire::Answer, rule::Malformed};
+    use crate::{
+        questionnaire::Answer,
+        rule::{edited, refused_after},
+    };
 
     const ON: Date = Date::constant(2026, 11, 22);
     const MAN_OF_65: Person = Person {
         sex: Sex::Male,
         born: Date::constant(1961, 1, 1),
     };
-
-    fn edited(from: &str, to: &str) -> Result<Table<PumaRules>, Malformed> {
-        let text = include_str!("../../../../assets/rules/puma.toml");
-        assert!(text.contains(from));
-        Table::read(RuleId::Puma, &text.replace(from, to))
-    }
 
     fn judge(table: &Table<PumaRules>, smoking: Smoking, yes: &[&str]) -> Option<Puma> {
         let (rules, rule) = table.on(ON);
@@ -198,7 +195,7 @@ mod tests {
         let three = ["short-of-breath", "phlegm", "lung-test"];
         let bundled = judge(&Table::bundled(RuleId::Puma), Smoking::Never, &three).unwrap();
         let studies = judge(
-            &edited("refer_from = 7", "refer_from = 6").unwrap(),
+            &edited(RuleId::Puma, "refer_from = 7", "refer_from = 6").unwrap(),
             Smoking::Never,
             &three,
         );
@@ -208,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_district_can_leave_out_who_never_smoked() {
-        let table = edited("smokers_only = false", "smokers_only = true").unwrap();
+        let table = edited(RuleId::Puma, "smokers_only = false", "smokers_only = true").unwrap();
         let smoker = Smoking::Ever {
             per_day: None,
             years: None,
@@ -219,20 +216,23 @@ mod tests {
 
     #[test]
     fn a_limit_that_nobody_or_everybody_reaches_is_refused_with_its_line() {
-        let text = include_str!("../../../../assets/rules/puma.toml");
-        let line = 1 + text
-            .lines()
-            .position(|line| line.starts_with("refer_from"))
-            .unwrap();
-        assert!(edited("refer_from = 7", "refer_from = 9").is_ok());
-        assert!(edited("refer_from = 7", "refer_from = 1").is_ok());
-        for limit in ["0", "10"] {
-            let fault = edited("refer_from = 7", &format!("refer_from = {limit}")).unwrap_err();
-            assert_eq!(fault.line, line, "{fault}");
-            assert!(fault.what.contains("0 to 9"), "{fault}");
+        for limit in ["refer_from = 9", "refer_from = 1"] {
+            assert!(edited::<PumaRules>(RuleId::Puma, "refer_from = 7", limit).is_ok());
         }
-        assert!(edited("from = 50, below = 60", "from = 51, below = 60").is_err());
-        assert!(edited("from = 20, to = 30", "from = 20, to = 31").is_err());
-        assert!(edited("key = \"phlegm\"", "key = \"short-of-breath\"").is_err());
+        for (from, to, at, said) in [
+            ("refer_from = 7", "refer_from = 0", "refer_from", "0 to 9"),
+            ("refer_from = 7", "refer_from = 10", "refer_from", "0 to 9"),
+            ("from = 50, below", "from = 51, below", "from = 51", "begin"),
+            ("from = 20, to = 30", "from = 20, to = 31", "above = 30", "begin"),
+            (
+                "\"phlegm\"",
+                "\"short-of-breath\"",
+                "short-of-breath",
+                "used before",
+            ),
+        ] {
+            let (line, what) = refused_after::<PumaRules>(RuleId::Puma, from, to);
+            assert!(line.contains(at) && what.contains(said), "{line}: {what}");
+        }
     }
 }

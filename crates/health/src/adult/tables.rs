@@ -8,7 +8,7 @@ use crate::{
         body_mass_rules, cholesterol_rules, puma_rules, risk_factor_rules, sugar_rules, tuberculosis_rules,
         uric_acid_rules, waist_rules, yearly_rules,
     },
-    rule::{Body, Malformed, RuleId, Table},
+    rule::{Body, RuleId, Table, edited, refused_after},
 };
 
 const ON: Date = Date::constant(2026, 11, 22);
@@ -31,80 +31,78 @@ fn no_key_means_two_questions_of_one_screening() {
 fn every_finding_has_words_and_an_urgency() {
     let (rules, _) = yearly_rules(ON);
     for finding in Finding::ALL {
-        let row = rules.referral(finding).unwrap();
-        assert_eq!(row.finding, finding);
+        let row = rules.referral(*finding).unwrap();
+        assert_eq!(row.finding, *finding);
         assert!(!row.reason.id.is_empty() && !row.reason.en.is_empty());
     }
     assert_eq!((rules.from_years, rules.interval_days), (18, 365));
 }
 
 #[test]
-fn every_table_names_its_version_and_waits_for_a_health_worker() {
-    for rule in [
-        blood_pressure_rules(ON).1,
-        body_mass_rules(ON).1,
-        waist_rules(ON).1,
-        sugar_rules(ON).1,
-        cholesterol_rules(ON).1,
-        uric_acid_rules(ON).1,
-        puma_rules(ON).1,
-        tuberculosis_rules(ON).1,
-        risk_factor_rules(ON).1,
-        yearly_rules(ON).1,
+fn every_result_names_its_own_table() {
+    for (rule, id) in [
+        (blood_pressure_rules(ON).1, RuleId::BloodPressure),
+        (body_mass_rules(ON).1, RuleId::AdultBodyMass),
+        (waist_rules(ON).1, RuleId::Waist),
+        (sugar_rules(ON).1, RuleId::BloodSugar),
+        (cholesterol_rules(ON).1, RuleId::Cholesterol),
+        (uric_acid_rules(ON).1, RuleId::UricAcid),
+        (puma_rules(ON).1, RuleId::Puma),
+        (tuberculosis_rules(ON).1, RuleId::TuberculosisScreening),
+        (risk_factor_rules(ON).1, RuleId::RiskFactors),
+        (yearly_rules(ON).1, RuleId::AdultScreening),
     ] {
-        assert_eq!((rule.version, rule.verified), (1, false), "{rule}");
+        assert_eq!(rule.id, id, "{rule}");
     }
 }
 
-/// Reads a table after an edit, and expects the fault in the line that contains `at` after it.
-fn refused<T: Body + std::fmt::Debug>(id: RuleId, text: &str, from: &str, to: &str, at: &str) {
-    assert!(text.contains(from), "{from}");
-    let edited = text.replacen(from, to, 1);
-    let Malformed { line, what, .. } = Table::<T>::read(id, &edited).unwrap_err();
-    let lines: Vec<&str> = edited.lines().collect();
-    assert!(
-        lines[line - 1].contains(at),
-        "line {line} says {:?}: {what}",
-        lines[line - 1]
-    );
-}
-
-macro_rules! text {
-    ($file:literal) => {
-        include_str!(concat!("../../../../assets/rules/", $file, ".toml"))
-    };
+/// Expects a table to be refused after an edit, in the line that contains `at` after it.
+fn refused<T: Body>(id: RuleId, from: &str, to: &str, at: &str) {
+    let (line, what) = refused_after::<T>(id, from, to);
+    assert!(line.contains(at), "{line}: {what}");
 }
 
 #[test]
-fn a_table_with_a_gap_is_refused_with_its_line() {
+fn a_table_with_a_gap_or_a_class_that_is_there_twice_is_refused_with_its_line() {
     refused::<BodyMassRules>(
         RuleId::AdultBodyMass,
-        text!("adult-body-mass"),
         "from = 18.5, to",
         "from = 19, to",
         "from = 19",
     );
-    refused::<CholesterolRules>(
-        RuleId::Cholesterol,
-        text!("cholesterol"),
-        "from = 240",
-        "from = 241",
-        "241",
+    refused::<BodyMassRules>(
+        RuleId::AdultBodyMass,
+        "\"obese\"",
+        "\"overweight\"",
+        "above = 27.0",
     );
-    for (from, to) in [("from = 200", "from = 201"), ("from = 126", "from = 127")] {
-        refused::<BloodSugarRules>(RuleId::BloodSugar, text!("blood-sugar"), from, to, to);
+    refused::<CholesterolRules>(RuleId::Cholesterol, "from = 240", "from = 241", "241");
+    refused::<CholesterolRules>(RuleId::Cholesterol, "\"borderline\"", "\"normal\"", "from = 190");
+    for (from, to) in [
+        ("from = 200", "from = 201"),
+        ("from = 126", "from = 127"),
+        (
+            "class = \"elevated\", name = { id = \"Waspada\", en = \"Elevated\" }, from = 140",
+            "class = \"high\", name = { id = \"Waspada\", en = \"Elevated\" }, from = 140",
+        ),
+        (
+            "class = \"elevated\", name = { id = \"Waspada\", en = \"Elevated\" }, from = 100",
+            "class = \"high\", name = { id = \"Waspada\", en = \"Elevated\" }, from = 100",
+        ),
+    ] {
+        refused::<BloodSugarRules>(RuleId::BloodSugar, from, to, to);
     }
     for (from, to) in [("above = 6", "above = 5"), ("above = 7", "above = 8")] {
-        refused::<PerSex<UricAcidClass>>(RuleId::UricAcid, text!("uric-acid"), from, to, to);
+        refused::<PerSex<UricAcidClass>>(RuleId::UricAcid, from, to, to);
     }
+    refused::<PerSex<UricAcidClass>>(RuleId::UricAcid, "\"high\"", "\"normal\"", "above = 6");
     for (from, to) in [("above = 80", "from = 80"), ("above = 90", "above = 91")] {
-        refused::<PerSex<WaistClass>>(RuleId::Waist, text!("waist"), from, to, to);
+        refused::<PerSex<WaistClass>>(RuleId::Waist, from, to, to);
     }
 }
 
 #[test]
 fn a_blood_pressure_table_that_is_not_whole_is_refused_with_its_line() {
-    let text = text!("blood-pressure");
     for (from, to, at) in [
         // Limits that a row above has taken already.
         (
@@ -144,10 +142,11 @@ fn a_blood_pressure_table_that_is_not_whole_is_refused_with_its_line() {
             "systolic_from = 10",
         ),
     ] {
-        refused::<BloodPressureRules>(RuleId::BloodPressure, text, from, to, at);
+        refused::<BloodPressureRules>(RuleId::BloodPressure, from, to, at);
     }
-    let nobody_hurried = text.replace("emergency =", "# emergency =");
-    assert!(Table::<BloodPressureRules>::read(RuleId::BloodPressure, &nobody_hurried).is_ok());
+    let nobody_hurried = edited::<BloodPressureRules>(RuleId::BloodPressure, "emergency =", "# emergency =");
+    assert!(nobody_hurried.is_ok());
+    let text = include_str!("../../../../assets/rules/blood-pressure.toml");
     let empty = cut(text, "grade = [", "]\n");
     assert!(Table::<BloodPressureRules>::read(RuleId::BloodPressure, &empty).is_err());
 }
@@ -161,40 +160,30 @@ fn cut(text: &str, from: &str, to: &str) -> String {
 
 #[test]
 fn a_list_with_a_key_or_a_finding_twice_is_refused() {
-    let risks = text!("risk-factors");
-    refused::<RiskFactorRules>(RuleId::RiskFactors, risks, "\"salt\"", "\"sugar\"", "garam");
-    refused::<RiskFactorRules>(
-        RuleId::RiskFactors,
-        risks,
-        "\"family-stroke\"",
-        "\"family-heart\"",
-        "Keluarga: penyakit jantung",
-    );
-    refused::<RiskFactorRules>(
-        RuleId::RiskFactors,
-        risks,
-        "\"own-stroke\"",
-        "\"own-heart\"",
-        "Diri sendiri: penyakit jantung",
-    );
-    let across = risks.replacen("\"own-stroke\"", "\"family-stroke\"", 1);
-    let said = Table::<RiskFactorRules>::read(RuleId::RiskFactors, &across)
-        .unwrap_err()
-        .what;
-    assert!(said.contains("family-stroke"), "{said}");
+    for (from, to, at) in [
+        ("\"salt\"", "\"sugar\"", "garam"),
+        (
+            "\"family-stroke\"",
+            "\"family-heart\"",
+            "Keluarga: penyakit jantung",
+        ),
+        (
+            "\"own-stroke\"",
+            "\"own-heart\"",
+            "Diri sendiri: penyakit jantung",
+        ),
+    ] {
+        refused::<RiskFactorRules>(RuleId::RiskFactors, from, to, at);
+    }
+    let across = refused_after::<RiskFactorRules>(RuleId::RiskFactors, "\"own-stroke\"", "\"family-stroke\"");
+    assert!(across.1.contains("family-stroke"), "{}", across.1);
 
-    let yearly = text!("adult-screening");
-    refused::<YearlyRules>(
-        RuleId::AdultScreening,
-        yearly,
-        "finding = \"puma\"",
-        "finding = \"waist\"",
-        "Fungsi paru",
+    let yearly = |from, to| refused_after::<YearlyRules>(RuleId::AdultScreening, from, to);
+    let (line, what) = yearly("finding = \"puma\"", "finding = \"waist\"");
+    assert!(
+        line.contains("Fungsi paru") && what.contains("Puma"),
+        "{line}: {what}"
     );
-    let row = yearly
-        .lines()
-        .find(|line| line.contains("finding = \"hearing\""))
-        .unwrap();
-    let missing = Table::<YearlyRules>::read(RuleId::AdultScreening, &yearly.replace(row, "")).unwrap_err();
-    assert!(missing.what.contains("Hearing"), "{missing}");
+    let (_, what) = yearly("{ finding = \"hearing\"", "# { finding = \"hearing\"");
+    assert!(what.contains("Hearing"), "{what}");
 }

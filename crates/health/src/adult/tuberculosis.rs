@@ -95,24 +95,23 @@ impl TuberculosisRules {
 /// Judges the answers of someone born on `born`, asked on `on`.
 pub fn tuberculosis(answers: &Answers, born: Date, on: Date) -> TuberculosisScreening {
     let (rules, rule) = tuberculosis_rules(on);
-    rules.judge(answers, Age::on(on, born).map(|age| age.months / 12), rule)
+    rules.judge(answers, Age::on(on, born).map(Age::years), rule)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{questionnaire::Answer, rule::Malformed};
+    use crate::{
+        questionnaire::Answer,
+        rule::{edited, refused_after},
+    };
 
-    fn edited(from: &str, to: &str) -> Result<Table<TuberculosisRules>, Malformed> {
-        let text = include_str!("../../../../assets/rules/tuberculosis-screening.toml");
-        assert!(text.contains(from));
-        Table::read(RuleId::TuberculosisScreening, &text.replace(from, to))
-    }
+    const TABLE: RuleId = RuleId::TuberculosisScreening;
 
     #[test]
     fn where_the_stricter_rule_is_used_a_cough_alone_refers_adults_only() {
         let on = Date::constant(2026, 11, 22);
-        let strict = edited("used = false", "used = true").unwrap();
+        let strict = edited::<TuberculosisRules>(TABLE, "used = false", "used = true").unwrap();
         let (rules, rule) = strict.on(on);
         let refer = |key: &str, years| {
             let answers = Answers::from([(key.to_owned(), Answer::Yes)]);
@@ -126,20 +125,17 @@ mod tests {
 
     #[test]
     fn a_rule_about_a_question_that_is_not_there_is_refused_with_its_line() {
-        let text = include_str!("../../../../assets/rules/tuberculosis-screening.toml");
         for (from, to, at) in [
             ("question = \"cough\"", "question = \"koff\"", "alone ="),
             ("refer_from = 2", "refer_from = 0", "refer_from ="),
             ("refer_from = 2", "refer_from = 5", "refer_from ="),
-            ("key = \"contact\"", "key = \"fever\"", "key = \"contact\""),
+            ("key = \"contact\"", "key = \"fever\"", "key = \"fever\""),
         ] {
-            let fault = edited(from, to).unwrap_err();
-            let line = text
-                .lines()
-                .position(|line| line.trim_start_matches(['{', ' ']).starts_with(at));
-            assert_eq!(Some(fault.line), line.map(|line| line + 1), "{fault}");
+            let (line, what) = refused_after::<TuberculosisRules>(TABLE, from, to);
+            assert!(line.contains(at), "{line}: {what}");
         }
-        assert!(edited("refer_from = 2", "refer_from = 1").is_ok());
-        assert!(edited("refer_from = 2", "refer_from = 4").is_ok());
+        for limit in ["refer_from = 1", "refer_from = 4"] {
+            assert!(edited::<TuberculosisRules>(TABLE, "refer_from = 2", limit).is_ok());
+        }
     }
 }

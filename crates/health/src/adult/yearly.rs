@@ -6,55 +6,37 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Age, Date, Urgency,
-    rule::{Body, Fault, Rule, RuleId, Spanned, Table, Text},
+    rule::{Body, Fault, Rule, RuleId, Spanned, Table, Text, each_once, table_keys},
 };
 
-/// What of a screening can be referred.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Finding {
-    /// Blood pressure that cannot wait.
-    BloodPressureEmergency,
-    /// Tekanan darah.
-    BloodPressure,
-    /// Indeks massa tubuh.
-    BodyMass,
-    /// Lingkar perut.
-    Waist,
-    /// Gula darah sewaktu.
-    RandomSugar,
-    /// Gula darah puasa.
-    FastingSugar,
-    /// Kolesterol total.
-    Cholesterol,
-    /// Asam urat.
-    UricAcid,
-    /// Tes hitung jari.
-    Sight,
-    /// Tes berbisik.
-    Hearing,
-    /// Kuesioner PUMA.
-    Puma,
-    /// Gejala TBC.
-    Tuberculosis,
-}
-
-impl Finding {
-    /// All of them.
-    pub const ALL: [Self; 12] = [
-        Self::BloodPressureEmergency,
-        Self::BloodPressure,
-        Self::BodyMass,
-        Self::Waist,
-        Self::RandomSugar,
-        Self::FastingSugar,
-        Self::Cholesterol,
-        Self::UricAcid,
-        Self::Sight,
-        Self::Hearing,
-        Self::Puma,
-        Self::Tuberculosis,
-    ];
+table_keys! {
+    /// What of a screening can be referred.
+    Finding {
+        /// Blood pressure that cannot wait.
+        BloodPressureEmergency,
+        /// Tekanan darah.
+        BloodPressure,
+        /// Indeks massa tubuh.
+        BodyMass,
+        /// Lingkar perut.
+        Waist,
+        /// Gula darah sewaktu.
+        RandomSugar,
+        /// Gula darah puasa.
+        FastingSugar,
+        /// Kolesterol total.
+        Cholesterol,
+        /// Asam urat.
+        UricAcid,
+        /// Tes hitung jari.
+        Sight,
+        /// Tes berbisik.
+        Hearing,
+        /// Kuesioner PUMA.
+        Puma,
+        /// Gejala TBC.
+        Tuberculosis,
+    }
 }
 
 /// How a finding is referred.
@@ -102,18 +84,7 @@ impl YearlyRules {
 
 impl Body for YearlyRules {
     fn check(&self) -> Result<(), Fault> {
-        let mut seen = Vec::new();
-        for spanned in &self.referrals {
-            let finding = spanned.get_ref().finding;
-            if seen.contains(&finding) {
-                return Err(Fault::at(spanned.span(), "this finding is there twice"));
-            }
-            seen.push(finding);
-        }
-        match Finding::ALL.iter().find(|finding| !seen.contains(finding)) {
-            Some(missing) => Err(Fault::whole(format!("{missing:?} has no row"))),
-            None => Ok(()),
-        }
+        each_once(&self.referrals, |row| row.finding, Finding::ALL)
     }
 }
 

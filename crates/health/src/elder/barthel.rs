@@ -6,65 +6,49 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Date,
-    rule::{Bands, Body, Fault, Rule, RuleId, Spanned, Table, Text},
+    rule::{Bands, Body, Fault, Rule, RuleId, Spanned, Table, Text, each_once, table_keys},
 };
 
-/// An activity of daily living.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Activity {
-    /// Buang air besar.
-    Bowels,
-    /// Buang air kecil.
-    Bladder,
-    /// Membersihkan diri.
-    Grooming,
-    /// Penggunaan WC.
-    Toilet,
-    /// Makan dan minum.
-    Feeding,
-    /// Berbaring ke duduk.
-    Transfer,
-    /// Berjalan.
-    Walking,
-    /// Berpakaian.
-    Dressing,
-    /// Naik turun tangga.
-    Stairs,
-    /// Mandi.
-    Bathing,
+table_keys! {
+    /// An activity of daily living, in the order of the form.
+    Activity {
+        /// Buang air besar.
+        Bowels,
+        /// Buang air kecil.
+        Bladder,
+        /// Membersihkan diri.
+        Grooming,
+        /// Penggunaan WC.
+        Toilet,
+        /// Makan dan minum.
+        Feeding,
+        /// Berbaring ke duduk.
+        Transfer,
+        /// Berjalan.
+        Walking,
+        /// Berpakaian.
+        Dressing,
+        /// Naik turun tangga.
+        Stairs,
+        /// Mandi.
+        Bathing,
+    }
 }
 
-impl Activity {
-    /// All of them, in the order of the form.
-    pub const ALL: [Self; 10] = [
-        Self::Bowels,
-        Self::Bladder,
-        Self::Grooming,
-        Self::Toilet,
-        Self::Feeding,
-        Self::Transfer,
-        Self::Walking,
-        Self::Dressing,
-        Self::Stairs,
-        Self::Bathing,
-    ];
-}
-
-/// How much help someone needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Dependence {
-    /// Mandiri (M).
-    Independent,
-    /// Ketergantungan ringan (R).
-    Mild,
-    /// Ketergantungan sedang (S).
-    Moderate,
-    /// Ketergantungan berat (B).
-    Severe,
-    /// Ketergantungan total (T).
-    Total,
+table_keys! {
+    /// How much help someone needs. Ordered: who can do least comes first.
+    Dependence {
+        /// Ketergantungan total (T).
+        Total,
+        /// Ketergantungan berat (B).
+        Severe,
+        /// Ketergantungan sedang (S).
+        Moderate,
+        /// Ketergantungan ringan (R).
+        Mild,
+        /// Mandiri (M).
+        Independent,
+    }
 }
 
 /// One activity of the form.
@@ -97,20 +81,11 @@ impl BarthelRules {
 
 impl Body for BarthelRules {
     fn check(&self) -> Result<(), Fault> {
-        self.classes.check()?;
-        let mut seen = Vec::new();
-        for spanned in &self.activities {
-            let row = spanned.get_ref();
-            if seen.contains(&row.activity) {
-                return Err(Fault::at(spanned.span(), "this activity is there twice"));
-            }
-            seen.push(row.activity);
-            if row.options.len() < 2 {
-                return Err(Fault::at(spanned.span(), "an activity without a choice"));
-            }
-        }
-        match Activity::ALL.iter().find(|activity| !seen.contains(activity)) {
-            Some(missing) => Err(Fault::whole(format!("{missing:?} is missing"))),
+        self.classes.check_classes(Dependence::ALL)?;
+        each_once(&self.activities, |row| row.activity, Activity::ALL)?;
+        let mut rows = self.activities.iter();
+        match rows.find(|row| row.get_ref().options.len() < 2) {
+            Some(row) => Err(Fault::at(row.span(), "an activity without a choice")),
             None => Ok(()),
         }
     }

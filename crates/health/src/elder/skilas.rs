@@ -7,37 +7,25 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ArmCircumference, Date,
     questionnaire::{Answer, Answers, Question, Questionnaire},
-    rule::{Body, Fault, Rule, RuleId, Spanned, Table, Text},
+    rule::{Body, Fault, Rule, RuleId, Spanned, Table, Text, each_once, table_keys},
 };
 
-/// What can be lost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Domain {
-    /// Kognitif.
-    Cognition,
-    /// Mobilisasi.
-    Mobility,
-    /// Malnutrisi.
-    Nutrition,
-    /// Penglihatan.
-    Sight,
-    /// Pendengaran.
-    Hearing,
-    /// Gejala depresi.
-    Mood,
-}
-
-impl Domain {
-    /// All of them, in the order of the form.
-    pub const ALL: [Self; 6] = [
-        Self::Cognition,
-        Self::Mobility,
-        Self::Nutrition,
-        Self::Sight,
-        Self::Hearing,
-        Self::Mood,
-    ];
+table_keys! {
+    /// What can be lost, in the order of the form.
+    Domain {
+        /// Kognitif.
+        Cognition,
+        /// Mobilisasi.
+        Mobility,
+        /// Malnutrisi.
+        Nutrition,
+        /// Penglihatan.
+        Sight,
+        /// Pendengaran.
+        Hearing,
+        /// Gejala depresi.
+        Mood,
+    }
 }
 
 /// An instrument with which the nurse goes on.
@@ -95,13 +83,10 @@ impl SkilasRules {
 
 impl Body for SkilasRules {
     fn check(&self) -> Result<(), Fault> {
-        let (mut domains, mut keys) = (Vec::new(), Vec::new());
+        each_once(&self.domains, |row| row.domain, Domain::ALL)?;
+        let mut keys = Vec::new();
         for spanned in &self.domains {
             let row = spanned.get_ref();
-            if domains.contains(&row.domain) {
-                return Err(Fault::at(spanned.span(), "this domain is there twice"));
-            }
-            domains.push(row.domain);
             row.items.check()?;
             for question in row.items.questions() {
                 if keys.contains(&&question.key) {
@@ -112,9 +97,6 @@ impl Body for SkilasRules {
                 }
                 keys.push(&question.key);
             }
-        }
-        if let Some(missing) = Domain::ALL.iter().find(|domain| !domains.contains(domain)) {
-            return Err(Fault::whole(format!("{missing:?} is missing")));
         }
         let arm = &self.arm.get_ref().question;
         if !keys.contains(&arm) {

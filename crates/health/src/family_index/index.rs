@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Indicator, Value, family_rules, rules::FamilyRules};
-use crate::{Date, rule::Rule};
+use crate::{
+    Date,
+    rule::{Rule, table_keys},
+};
 
 /// The value of each indicator for a family.
 pub type Values = BTreeMap<Indicator, Value>;
@@ -66,16 +69,16 @@ impl From<Fraction> for (u32, u32) {
     }
 }
 
-/// Class of a family or an area.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FamilyClass {
-    /// Tidak sehat.
-    Unhealthy,
-    /// Pra-sehat.
-    PreHealthy,
-    /// Sehat.
-    Healthy,
+table_keys! {
+    /// Class of a family or an area; ordered from bad to good.
+    FamilyClass {
+        /// Tidak sehat.
+        Unhealthy,
+        /// Pra-sehat.
+        PreHealthy,
+        /// Sehat.
+        Healthy,
+    }
 }
 
 /// Why twelve values are not a family's.

@@ -15,53 +15,39 @@ pub use survey::{Incomplete, Member, Missing, Question, Survey};
 
 use serde::{Deserialize, Serialize};
 
-/// The twelve indicators in the order of the form. Sources order the last four differently; the names are stable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Indicator {
-    /// 1 Keluarga mengikuti program KB.
-    FamilyPlanning,
-    /// 2 Ibu bersalin di fasilitas kesehatan.
-    FacilityBirth,
-    /// 3 Bayi mendapat imunisasi dasar lengkap.
-    BasicImmunisation,
-    /// 4 Bayi mendapat ASI eksklusif 6 bulan.
-    ExclusiveBreastfeeding,
-    /// 5 Balita dipantau pertumbuhannya.
-    GrowthMonitoring,
-    /// 6 Penderita TB paru berobat sesuai standar.
-    TuberculosisTreatment,
-    /// 7 Penderita hipertensi berobat teratur.
-    HypertensionTreatment,
-    /// 8 Penderita gangguan jiwa diobati, tidak ditelantarkan.
-    MentalDisorderTreatment,
-    /// 9 Tidak ada yang merokok.
-    NoSmoking,
-    /// 10 Semua anggota JKN.
-    HealthInsurance,
-    /// 11 Air bersih.
-    CleanWater,
-    /// 12 Jamban sehat.
-    HealthyLatrine,
+use crate::rule::table_keys;
+
+table_keys! {
+    /// The twelve indicators in the order of the form. Sources order the last four differently; the names are stable.
+    Indicator {
+        /// 1 Keluarga mengikuti program KB.
+        FamilyPlanning,
+        /// 2 Ibu bersalin di fasilitas kesehatan.
+        FacilityBirth,
+        /// 3 Bayi mendapat imunisasi dasar lengkap.
+        BasicImmunisation,
+        /// 4 Bayi mendapat ASI eksklusif 6 bulan.
+        ExclusiveBreastfeeding,
+        /// 5 Balita dipantau pertumbuhannya.
+        GrowthMonitoring,
+        /// 6 Penderita TB paru berobat sesuai standar.
+        TuberculosisTreatment,
+        /// 7 Penderita hipertensi berobat teratur.
+        HypertensionTreatment,
+        /// 8 Penderita gangguan jiwa diobati, tidak ditelantarkan.
+        MentalDisorderTreatment,
+        /// 9 Tidak ada yang merokok.
+        NoSmoking,
+        /// 10 Semua anggota JKN.
+        HealthInsurance,
+        /// 11 Air bersih.
+        CleanWater,
+        /// 12 Jamban sehat.
+        HealthyLatrine,
+    }
 }
 
 impl Indicator {
-    /// All twelve, in the order of the form.
-    pub const ALL: [Self; 12] = [
-        Self::FamilyPlanning,
-        Self::FacilityBirth,
-        Self::BasicImmunisation,
-        Self::ExclusiveBreastfeeding,
-        Self::GrowthMonitoring,
-        Self::TuberculosisTreatment,
-        Self::HypertensionTreatment,
-        Self::MentalDisorderTreatment,
-        Self::NoSmoking,
-        Self::HealthInsurance,
-        Self::CleanWater,
-        Self::HealthyLatrine,
-    ];
-
     /// Its number on the form, from 1.
     pub fn number(self) -> usize {
         1 + Self::ALL
@@ -71,28 +57,18 @@ impl Indicator {
     }
 }
 
-/// What must be known of a member before an indicator that only concerns some.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Condition {
-    /// Menikah.
-    Married,
-    /// TB paru, or a cough for more than two weeks.
-    Tuberculosis,
-    /// Hipertensi.
-    Hypertension,
-    /// Gangguan jiwa berat.
-    MentalDisorder,
-}
-
-impl Condition {
-    /// All of them.
-    pub const ALL: [Self; 4] = [
-        Self::Married,
-        Self::Tuberculosis,
-        Self::Hypertension,
-        Self::MentalDisorder,
-    ];
+table_keys! {
+    /// What must be known of a member before an indicator that only concerns some.
+    Condition {
+        /// Menikah.
+        Married,
+        /// TB paru, or a cough for more than two weeks.
+        Tuberculosis,
+        /// Hipertensi.
+        Hypertension,
+        /// Gangguan jiwa berat.
+        MentalDisorder,
+    }
 }
 
 /// What an indicator is for a member or a family.

@@ -8,7 +8,7 @@ use super::{Condition, FamilyClass, Indicator};
 use crate::{
     Age, Date, Sex,
     questionnaire::Answer,
-    rule::{Bands, Body, Fault, Rule, RuleId, Spanned, Table, Text},
+    rule::{Bands, Body, Fault, Rule, RuleId, Spanned, Table, Text, each_once},
 };
 
 /// Of whom an indicator is asked.
@@ -95,25 +95,11 @@ impl FamilyRules {
 
 impl Body for FamilyRules {
     fn check(&self) -> Result<(), Fault> {
-        self.classes.check()?;
-        let mut conditions = Vec::new();
-        for spanned in &self.conditions {
-            let condition = spanned.get_ref().condition;
-            if conditions.contains(&condition) {
-                return Err(Fault::at(spanned.span(), "this condition is there twice"));
-            }
-            conditions.push(condition);
-        }
-        if let Some(missing) = Condition::ALL.iter().find(|it| !conditions.contains(it)) {
-            return Err(Fault::whole(format!("{missing:?} has no question")));
-        }
-        let mut indicators = Vec::new();
+        self.classes.check_classes(FamilyClass::ALL)?;
+        each_once(&self.conditions, |row| row.condition, Condition::ALL)?;
+        each_once(&self.indicators, |row| row.indicator, Indicator::ALL)?;
         for spanned in &self.indicators {
             let row = spanned.get_ref();
-            if indicators.contains(&row.indicator) {
-                return Err(Fault::at(spanned.span(), "this indicator is there twice"));
-            }
-            indicators.push(row.indicator);
             if row
                 .from_months
                 .zip(row.below_months)
@@ -128,9 +114,6 @@ impl Body for FamilyRules {
                     "a household has no sex, age or condition",
                 ));
             }
-        }
-        if let Some(missing) = Indicator::ALL.iter().find(|it| !indicators.contains(it)) {
-            return Err(Fault::whole(format!("{missing:?} is missing")));
         }
         if !self.indicators().any(|row| row.always) {
             return Err(Fault::whole(
@@ -151,17 +134,17 @@ pub fn family_rules(on: Date) -> (&'static FamilyRules, Rule) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::Malformed;
+    use crate::rule::refused_after;
 
     #[test]
     fn a_table_that_is_not_whole_is_refused_with_its_line() {
-        let text = include_str!("../../../../assets/rules/family-index.toml");
         for (from, to, at) in [
             (
                 "class = \"pre-healthy\", name = { id = \"Pra-sehat\", en = \"Pre-healthy\" }, from = 0.5",
                 "class = \"pre-healthy\", name = { id = \"Pra-sehat\", en = \"Pre-healthy\" }, from = 0.6",
                 "pre-healthy",
             ),
+            ("class = \"pre-healthy\"", "class = \"healthy\"", "from = 0.5"),
             (
                 "condition = \"tuberculosis\", ask",
                 "condition = \"married\", ask",
@@ -193,26 +176,22 @@ mod tests {
                 "jamban",
             ),
         ] {
-            assert!(text.contains(from), "{from}");
-            let edited = text.replacen(from, to, 1);
-            let Malformed { line, what, .. } =
-                Table::<FamilyRules>::read(RuleId::FamilyIndex, &edited).unwrap_err();
-            let said = edited.lines().nth(line - 1).unwrap();
-            assert!(said.contains(at), "line {line}: {said}: {what}");
+            let (line, what) = refused_after::<FamilyRules>(RuleId::FamilyIndex, from, to);
+            assert!(line.contains(at), "{line}: {what}");
         }
-        let without = |wanted: &str| -> String {
-            let rows = text.lines().filter(|row| !row.contains(wanted));
-            rows.collect::<Vec<_>>().join("\n")
-        };
-        for (edited, what) in [
-            (without("{ indicator = \"growth-monitoring\""), "GrowthMonitoring"),
-            (without("{ condition = \"mental-disorder\""), "MentalDisorder"),
-            (text.replace("always = true, ", ""), "always"),
+    }
+
+    #[test]
+    fn a_table_without_a_row_or_with_nothing_that_concerns_everyone_is_refused() {
+        for (row, missing) in [
+            ("{ indicator = \"growth-monitoring\"", "GrowthMonitoring"),
+            ("{ condition = \"mental-disorder\"", "MentalDisorder"),
         ] {
-            let said = Table::<FamilyRules>::read(RuleId::FamilyIndex, &edited)
-                .unwrap_err()
-                .what;
-            assert!(said.contains(what), "{said}");
+            let (_, what) = refused_after::<FamilyRules>(RuleId::FamilyIndex, row, &format!("# {row}"));
+            assert!(what.contains(missing), "{what}");
         }
+        let text = include_str!("../../../../assets/rules/family-index.toml").replace("always = true, ", "");
+        let refused = Table::<FamilyRules>::read(RuleId::FamilyIndex, &text).unwrap_err();
+        assert!(refused.what.contains("always"), "{refused}");
     }
 }

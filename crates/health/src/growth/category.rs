@@ -7,29 +7,13 @@ use serde::{Deserialize, Serialize};
 use super::{Growth, Score};
 use crate::{
     Date,
-    rule::{Bands, Body, Fault, Rule, RuleId, Table, Text},
+    rule::{Bands, Body, Fault, Rule, RuleId, Table, Text, table_keys},
 };
 
 static GROWTH: LazyLock<Table<GrowthRules>> = LazyLock::new(|| Table::bundled(RuleId::GrowthCategories));
 static HEAD: LazyLock<Table<HeadRules>> = LazyLock::new(|| Table::bundled(RuleId::HeadCategories));
 
-macro_rules! classes {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$of_class:meta])* $class:ident,)* })*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum $name {
-            $($(#[$of_class])* $class,)*
-        }
-
-        impl $name {
-            /// All of them, lowest first.
-            pub const ALL: &[Self] = &[$(Self::$class),*];
-        }
-    )*};
-}
-
-classes! {
+table_keys! {
     /// Classes of weight-for-age (BB/U).
     WeightClass {
         /// Berat badan sangat kurang. Not "gizi buruk": that is a class of weight for length.
@@ -41,6 +25,9 @@ classes! {
         /// Risiko berat badan lebih: weight for length says whether it is so.
         RiskOfOverweight,
     }
+}
+
+table_keys! {
     /// Classes of length- or height-for-age (PB/U, TB/U).
     LengthClass {
         /// Sangat pendek.
@@ -52,6 +39,9 @@ classes! {
         /// Tinggi.
         Tall,
     }
+}
+
+table_keys! {
     /// Classes of weight-for-length or -height (BB/PB, BB/TB) and of BMI-for-age (IMT/U).
     NutritionClass {
         /// Gizi buruk.
@@ -67,6 +57,9 @@ classes! {
         /// Obesitas.
         Obese,
     }
+}
+
+table_keys! {
     /// Classes of head circumference-for-age (LK/U).
     HeadClass {
         /// Lingkar kepala kecil: what an examination may find to be microcephaly.
@@ -90,10 +83,10 @@ struct GrowthRules {
 
 impl Body for GrowthRules {
     fn check(&self) -> Result<(), Fault> {
-        whole(&self.weight_for_age, WeightClass::ALL)?;
-        whole(&self.length_for_age, LengthClass::ALL)?;
-        whole(&self.weight_for_length, NutritionClass::ALL)?;
-        whole(&self.bmi_for_age, NutritionClass::ALL)
+        self.weight_for_age.check_classes(WeightClass::ALL)?;
+        self.length_for_age.check_classes(LengthClass::ALL)?;
+        self.weight_for_length.check_classes(NutritionClass::ALL)?;
+        self.bmi_for_age.check_classes(NutritionClass::ALL)
     }
 }
 
@@ -106,19 +99,7 @@ struct HeadRules {
 
 impl Body for HeadRules {
     fn check(&self) -> Result<(), Fault> {
-        whole(&self.head_for_age, HeadClass::ALL)
-    }
-}
-
-/// That every number has a class and every class is there once, in order.
-fn whole<K: Copy + PartialEq + std::fmt::Debug>(bands: &Bands<K>, classes: &[K]) -> Result<(), Fault> {
-    bands.check()?;
-    if bands.iter().map(|band| band.class).eq(classes.iter().copied()) {
-        Ok(())
-    } else {
-        Err(Fault::whole(format!(
-            "the classes are {classes:?}, in this order"
-        )))
+        self.head_for_age.check_classes(HeadClass::ALL)
     }
 }
 
@@ -207,30 +188,22 @@ names! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::refused_after;
 
     #[test]
     fn a_gap_and_a_class_that_is_there_twice_are_refused_with_their_line() {
-        let text = include_str!("../../../../assets/rules/growth-categories.toml");
-        let refused = |from: &str, to: &str| {
-            assert_eq!(text.matches(from).count(), 1, "{from}");
-            let malformed = Table::<GrowthRules>::read(RuleId::GrowthCategories, &text.replace(from, to));
-            malformed.map(drop).unwrap_err()
-        };
-        let line_of = |words: &str| text.lines().position(|line| line.contains(words)).unwrap() + 1;
-
-        let gap = refused(
+        let refused = |from, to| refused_after::<GrowthRules>(RuleId::GrowthCategories, from, to);
+        let (line, what) = refused(
             "class = \"stunted\", from = -3",
             "class = \"stunted\", from = -2.9",
         );
-        assert_eq!(gap.line, line_of("class = \"stunted\""));
-        assert!(gap.what.contains("begin"), "{gap}");
-
-        let head = include_str!("../../../../assets/rules/head-categories.toml");
-        let gap = head.replace("from = -2", "from = -1.9");
-        assert!(Table::<HeadRules>::read(RuleId::HeadCategories, &gap).is_err());
-
-        let twice = refused("class = \"tall\"", "class = \"normal\"");
-        assert_eq!(twice.line, line_of("[[version]]"));
-        assert!(twice.what.contains("Tall"), "{twice}");
+        assert!(line.contains("-2.9") && what.contains("begin"), "{line}: {what}");
+        let (line, what) = refused("class = \"tall\"", "class = \"normal\"");
+        assert!(
+            line.contains("above = 3") && what.contains("Tall"),
+            "{line}: {what}"
+        );
+        let (line, _) = refused_after::<HeadRules>(RuleId::HeadCategories, "from = -2", "from = -1.9");
+        assert!(line.contains("-1.9"), "{line}");
     }
 }

@@ -210,7 +210,7 @@ pub fn dated(known: &Known, today: Date) -> Result<Pregnancy, NotDatable> {
 
 fn by_last_period(began: Date, today: Date) -> Result<Pregnancy, NotDatable> {
     let (dating, rule) = TABLE.on(began);
-    not_too_long(dating, days(today, began).ok_or(NotDatable::Future)?)?;
+    not_too_long(dating, Age::days_between(today, began).ok_or(NotDatable::Future)?)?;
     Ok(Pregnancy {
         began,
         due: dating.due(began).ok_or(NotDatable::Calendar)?,
@@ -240,12 +240,12 @@ fn by_ultrasound(ultrasound: Ultrasound, today: Date) -> Result<Pregnancy, NotDa
             let began = due
                 .checked_sub(Span::new().days(dating.term_days))
                 .map_err(|_| NotDatable::Calendar)?;
-            let age = days(on, began).ok_or(NotDatable::Ultrasound)?;
+            let age = Age::days_between(on, began).ok_or(NotDatable::Ultrasound)?;
             not_too_long(dating, age).map_err(|_| NotDatable::Ultrasound)?;
             (began, due)
         }
     };
-    not_too_long(dating, days(today, began).ok_or(NotDatable::Future)?)?;
+    not_too_long(dating, Age::days_between(today, began).ok_or(NotDatable::Future)?)?;
     Ok(Pregnancy {
         began,
         due,
@@ -262,16 +262,11 @@ fn not_too_long(dating: &PregnancyDating, days: u32) -> Result<(), NotDatable> {
     }
 }
 
-/// Days from `began` to `on`; none when `on` is before it.
-fn days(on: Date, began: Date) -> Option<u32> {
-    Age::days_between(on, began)
-}
-
 impl Pregnancy {
     /// How far it is on a day; none before it began.
     pub fn on(&self, day: Date) -> Option<Progress> {
         let (dating, rule) = TABLE.on(day);
-        let days = days(day, self.began)?;
+        let days = Age::days_between(day, self.began)?;
         let age = GestationalAge::of_days(days);
         let trimester = if age.weeks < u32::from(dating.second_trimester_from_week) {
             Trimester::First
@@ -306,19 +301,17 @@ impl Pregnancy {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::refused_after;
 
     #[test]
     fn weeks_that_do_not_rise_are_refused_with_their_line() {
-        let text = RuleId::PregnancyDating;
-        let file = include_str!("../../../../assets/rules/pregnancy-dating.toml");
-        let line = |from: &str, to: &str, marked: &str| {
-            let broken = file.replace(from, to);
-            let expected = broken.lines().position(|line| line.starts_with(marked)).unwrap() + 1;
-            let malformed = Table::<PregnancyDating>::read(text, &broken).unwrap_err();
-            assert_eq!(malformed.line, expected, "{malformed}");
-        };
-        line("from_week = 25", "from_week = 13", "third_trimester");
-        line("after_weeks = 42", "after_weeks = 25", "post_term");
-        line("longest_weeks = 45", "longest_weeks = 42", "longest_weeks");
+        for (from, to, row) in [
+            ("from_week = 25", "from_week = 13", "third_trimester"),
+            ("after_weeks = 42", "after_weeks = 25", "post_term"),
+            ("longest_weeks = 45", "longest_weeks = 42", "longest_weeks"),
+        ] {
+            let (line, what) = refused_after::<PregnancyDating>(RuleId::PregnancyDating, from, to);
+            assert!(line.starts_with(row), "{line}: {what}");
+        }
     }
 }

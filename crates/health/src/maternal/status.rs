@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ArmCircumference, Date, Urgency,
-    rule::{Bands, Body, Fault, Rule, RuleId, Table},
+    rule::{Bands, Body, Fault, Rule, RuleId, Table, table_keys},
 };
 
 static TABLE: LazyLock<Table<MaternalStatus>> = LazyLock::new(|| Table::bundled(RuleId::MaternalStatus));
@@ -32,43 +32,43 @@ pub struct MaternalStatus {
 
 impl Body for MaternalStatus {
     fn check(&self) -> Result<(), Fault> {
-        self.arm.check()?;
-        self.haemoglobin.check()?;
-        self.systolic.check()?;
-        self.diastolic.check()
+        self.arm.check_classes(ArmClass::ALL)?;
+        self.haemoglobin.check_classes(HaemoglobinClass::ALL)?;
+        self.systolic.check_classes(PressureClass::ALL)?;
+        self.diastolic.check_classes(PressureClass::ALL)
     }
 }
 
-/// Class of the arm circumference (LiLA).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ArmClass {
-    /// Risk of chronic energy deficiency (risiko KEK).
-    AtRisk,
-    /// No risk.
-    Normal,
+table_keys! {
+    /// Class of the arm circumference (LiLA).
+    ArmClass {
+        /// Risk of chronic energy deficiency (risiko KEK).
+        AtRisk,
+        /// No risk.
+        Normal,
+    }
 }
 
-/// Class of the haemoglobin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum HaemoglobinClass {
-    /// Low: anaemia to be examined.
-    Low,
-    /// Not low.
-    Normal,
+table_keys! {
+    /// Class of the haemoglobin.
+    HaemoglobinClass {
+        /// Low: anaemia to be examined.
+        Low,
+        /// Not low.
+        Normal,
+    }
 }
 
-/// Class of a blood pressure; ordered from harmless to grave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PressureClass {
-    /// Not high.
-    Normal,
-    /// High: referred.
-    High,
-    /// Very high: referred the same day.
-    VeryHigh,
+table_keys! {
+    /// Class of a blood pressure; ordered from harmless to grave.
+    PressureClass {
+        /// Not high.
+        Normal,
+        /// High: referred.
+        High,
+        /// Very high: referred the same day.
+        VeryHigh,
+    }
 }
 
 /// A measured value in its class.
@@ -104,42 +104,77 @@ pub fn haemoglobin(tenths: u16, on: Date) -> Classed<HaemoglobinClass> {
     }
 }
 
-/// The class of a pregnant woman's blood pressure, mmHg: the worse of its two numbers.
+/// The class of a pregnant woman's blood pressure, mmHg: the worse of its two numbers, and the sooner of what the table
+/// asks for each.
 pub fn blood_pressure(systolic: u16, diastolic: u16, on: Date) -> Classed<PressureClass> {
     let (table, rule) = TABLE.on(on);
-    let class = |bands: &Bands<PressureClass>, value: u16| {
-        let band = bands.of(f64::from(value));
-        band.map_or(PressureClass::VeryHigh, |band| band.class)
-    };
-    let class = class(&table.systolic, systolic).max(class(&table.diastolic, diastolic));
-    Classed {
-        class,
-        urgency: match class {
-            PressureClass::Normal => None,
-            PressureClass::High => Some(Urgency::Soon),
-            PressureClass::VeryHigh => Some(Urgency::Emergency),
-        },
-        rule,
+    table.blood_pressure(systolic, diastolic, rule)
+}
+
+impl MaternalStatus {
+    fn blood_pressure(&self, systolic: u16, diastolic: u16, rule: Rule) -> Classed<PressureClass> {
+        let judge = |bands: &Bands<PressureClass>, value: u16| {
+            let band = bands.of(f64::from(value));
+            let class = band.map_or(PressureClass::VeryHigh, |band| band.class);
+            let how_soon = match class {
+                PressureClass::Normal | PressureClass::High => Urgency::Soon,
+                PressureClass::VeryHigh => Urgency::Emergency,
+            };
+            (class, band.is_none_or(|band| band.refer).then_some(how_soon))
+        };
+        let (upper, lower) = (judge(&self.systolic, systolic), judge(&self.diastolic, diastolic));
+        Classed {
+            class: upper.0.max(lower.0),
+            urgency: upper.1.into_iter().chain(lower.1).min(),
+            rule,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::{edited, refused_after};
 
     #[test]
-    fn limits_with_a_gap_are_refused_with_their_line() {
-        let file = include_str!("../../../../assets/rules/maternal-status.toml");
+    fn limits_with_a_gap_and_classes_that_are_there_twice_are_refused_with_their_line() {
         for (from, to) in [
             ("from = 23.5", "from = 23.6"),
             ("from = 11,", "from = 12,"),
             ("from = 140", "from = 141"),
             ("from = 110", "from = 111"),
+            ("class = \"at-risk\"", "class = \"normal\""),
+            ("class = \"low\"", "class = \"normal\""),
+            ("class = \"high\", from = 140", "class = \"normal\", from = 140"),
+            (
+                "class = \"very-high\", from = 110",
+                "class = \"high\", from = 110",
+            ),
         ] {
-            let broken = file.replace(from, to);
-            let line = broken.lines().position(|line| line.contains(to)).unwrap() + 1;
-            let malformed = Table::<MaternalStatus>::read(RuleId::MaternalStatus, &broken).unwrap_err();
-            assert_eq!(malformed.line, line, "{malformed}");
+            let (line, what) = refused_after::<MaternalStatus>(RuleId::MaternalStatus, from, to);
+            assert!(line.contains(to), "{line}: {what}");
         }
+    }
+
+    #[test]
+    fn who_is_referred_for_her_blood_pressure_is_what_the_table_says() {
+        let urgency = |from: &str, to: &str, systolic, diastolic| {
+            let table = edited::<MaternalStatus>(RuleId::MaternalStatus, from, to).unwrap();
+            let (rules, rule) = table.on(Date::constant(2026, 1, 1));
+            rules.blood_pressure(systolic, diastolic, rule).urgency
+        };
+        let high = ("from = 140, below = 160, refer = true", "from = 140, below = 160");
+        assert_eq!(urgency(high.0, high.1, 150, 80), None);
+        assert_eq!(
+            urgency(high.0, high.1, 150, 95),
+            Some(Urgency::Soon),
+            "the other number still refers"
+        );
+        let very_high = ("from = 160, refer = true", "from = 160");
+        assert_eq!(urgency(very_high.0, very_high.1, 170, 80), None);
+        assert_eq!(urgency(very_high.0, very_high.1, 170, 95), Some(Urgency::Soon));
+        let normal = ("below = 140,", "below = 140, refer = true,");
+        assert_eq!(urgency(normal.0, normal.1, 120, 80), Some(Urgency::Soon));
+        assert_eq!(urgency(normal.0, normal.1, 120, 110), Some(Urgency::Emergency));
     }
 }

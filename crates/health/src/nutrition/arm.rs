@@ -1,25 +1,25 @@
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::Classed;
 use crate::{
     Age, ArmCircumference, Date,
-    rule::{Bands, Body, Fault, RuleId, Table},
+    rule::{Bands, Body, Fault, RuleId, Table, table_keys},
 };
 
 static TABLE: LazyLock<Table<ChildArm>> = LazyLock::new(|| Table::bundled(RuleId::ChildArm));
 
-/// Classes of the arm circumference (LiLA) of a child of 6 to 59 months.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ArmClass {
-    /// Red on the tape; the health worker's word is "gizi buruk".
-    Severe,
-    /// Yellow on the tape; "gizi kurang".
-    Moderate,
-    /// Green on the tape.
-    Normal,
+table_keys! {
+    /// Classes of the arm circumference (LiLA) of a child of 6 to 59 months.
+    ArmClass {
+        /// Red on the tape; the health worker's word is "gizi buruk".
+        Severe,
+        /// Yellow on the tape; "gizi kurang".
+        Moderate,
+        /// Green on the tape.
+        Normal,
+    }
 }
 
 /// The class of an arm; none at an age that has no classes.
@@ -46,29 +46,28 @@ impl Body for ChildArm {
         if self.from > self.to {
             return Err(Fault::whole("the ages end before they begin"));
         }
-        self.classes.check()
+        self.classes.check_classes(ArmClass::ALL)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const TEXT: &str = include_str!("../../../../assets/rules/child-arm.toml");
-
-    #[test]
-    fn the_table_loads() {
-        Table::<ChildArm>::load(RuleId::ChildArm).unwrap();
-    }
+    use crate::rule::refused_after;
 
     #[test]
-    fn a_gap_between_the_classes_is_refused_with_its_line() {
-        let gap = TEXT.replacen("from = 12.5", "from = 12.6", 1);
-        let line = TEXT[..TEXT.find("from = 12.5").unwrap()].matches('\n').count() + 1;
-        let malformed = Table::<ChildArm>::read(RuleId::ChildArm, &gap).unwrap_err();
-        assert_eq!(malformed.line, line, "{malformed}");
-        let ages = TEXT.replacen("to = 59", "to = 5", 1);
-        let malformed = Table::<ChildArm>::read(RuleId::ChildArm, &ages).unwrap_err();
-        assert!(malformed.what.contains("ages"), "{malformed}");
+    fn a_gap_and_a_class_that_is_there_twice_are_refused_with_their_line() {
+        let refused = |from, to| refused_after::<ChildArm>(RuleId::ChildArm, from, to);
+        let (line, what) = refused("from = 12.5", "from = 12.6");
+        assert!(
+            line.contains("from = 12.6") && what.contains("begin"),
+            "{line}: {what}"
+        );
+        let (line, what) = refused("class = \"moderate\"", "class = \"severe\"");
+        assert!(
+            line.contains("from = 11.5") && what.contains("Moderate"),
+            "{line}: {what}"
+        );
+        assert!(refused("to = 59", "to = 5").1.contains("ages"));
     }
 }

@@ -1,33 +1,33 @@
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::Classed;
 use crate::{
     Date, Weight,
-    rule::{Bands, Body, Fault, RuleId, Table},
+    rule::{Bands, Body, Fault, RuleId, Table, table_keys},
 };
 
 static TABLE: LazyLock<Table<Birth>> = LazyLock::new(|| Table::bundled(RuleId::Birth));
 
-/// Classes of the weight at birth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum BirthWeight {
-    /// BBLR: less than 2,500 grams.
-    Low,
-    /// 2,500 grams or more.
-    Normal,
+table_keys! {
+    /// Classes of the weight at birth.
+    BirthWeight {
+        /// BBLR: less than 2,500 grams.
+        Low,
+        /// 2,500 grams or more.
+        Normal,
+    }
 }
 
-/// Classes of the length of a pregnancy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PregnancyLength {
-    /// Fewer than 37 completed weeks.
-    Preterm,
-    /// 37 completed weeks or more.
-    Term,
+table_keys! {
+    /// Classes of the length of a pregnancy.
+    PregnancyLength {
+        /// Fewer than 37 completed weeks.
+        Preterm,
+        /// 37 completed weeks or more.
+        Term,
+    }
 }
 
 /// The class of the weight at birth. The table has a class for every weight.
@@ -54,29 +54,26 @@ struct Birth {
 
 impl Body for Birth {
     fn check(&self) -> Result<(), Fault> {
-        self.weight.check()?;
-        self.weeks.check()
+        self.weight.check_classes(BirthWeight::ALL)?;
+        self.weeks.check_classes(PregnancyLength::ALL)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const TEXT: &str = include_str!("../../../../assets/rules/birth.toml");
-
-    #[test]
-    fn the_table_loads() {
-        Table::<Birth>::load(RuleId::Birth).unwrap();
-    }
+    use crate::rule::refused_after;
 
     #[test]
-    fn a_gap_between_the_classes_is_refused_with_its_line() {
-        for edge in ["from = 2500", "from = 37"] {
-            let line = TEXT[..TEXT.find(edge).unwrap()].matches('\n').count() + 1;
-            let gap = TEXT.replacen(edge, "from = 2600", 1);
-            let malformed = Table::<Birth>::read(RuleId::Birth, &gap).unwrap_err();
-            assert_eq!(malformed.line, line, "{malformed}");
+    fn a_gap_and_a_class_that_is_there_twice_are_refused_with_their_line() {
+        for (from, to) in [
+            ("from = 2500", "from = 2600"),
+            ("from = 37", "from = 38"),
+            ("class = \"normal\", from = 2500", "class = \"low\", from = 2500"),
+            ("class = \"term\"", "class = \"preterm\""),
+        ] {
+            let (line, what) = refused_after::<Birth>(RuleId::Birth, from, to);
+            assert!(line.contains(to), "{line}: {what}");
         }
     }
 }

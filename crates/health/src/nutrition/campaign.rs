@@ -193,34 +193,22 @@ impl<D: DeserializeOwned> Body for Campaign<D> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const TEXT: &str = include_str!("../../../../assets/rules/vitamin-a.toml");
-
-    #[test]
-    fn the_tables_load() {
-        Table::<Campaign<Capsule>>::load(RuleId::VitaminA).unwrap();
-        Table::<Campaign<DewormingDose>>::load(RuleId::Deworming).unwrap();
-    }
+    use crate::rule::refused_after;
 
     #[test]
     fn a_gap_in_the_ages_is_refused_with_its_line() {
-        let line = TEXT[..TEXT.find("from = 12").unwrap()].matches('\n').count() + 1;
-        let gap = TEXT.replacen("from = 12", "from = 13", 1);
-        let malformed = Table::<Campaign<Capsule>>::read(RuleId::VitaminA, &gap).unwrap_err();
-        assert_eq!(
-            (malformed.line, malformed.what.contains("month 12")),
-            (line, true)
+        let (line, what) = refused_after::<Campaign<Capsule>>(RuleId::VitaminA, "from = 12", "from = 13");
+        assert!(
+            line.contains("from = 13") && what.contains("month 12"),
+            "{line}: {what}"
         );
     }
 
     #[test]
     fn months_that_do_not_exist_are_refused() {
         for months in ["months = [2, 13]", "months = [0]", "months = []"] {
-            let text = TEXT.replacen("months = [2, 8]", months, 1);
-            assert!(
-                Table::<Campaign<Capsule>>::read(RuleId::VitaminA, &text).is_err(),
-                "{months}"
-            );
+            let (_, what) = refused_after::<Campaign<Capsule>>(RuleId::VitaminA, "months = [2, 8]", months);
+            assert!(what.contains("1 to 12"), "{months}: {what}");
         }
     }
 }

@@ -1,6 +1,8 @@
+use std::fmt::Debug;
+
 use serde::Deserialize;
 
-use super::{Fault, Spanned, Text};
+use super::{Fault, Spanned, Text, each_once};
 
 /// One class of a number: "from -2 to 1". Each side is closed (`from`, `to`) or open (`above`, `below`), or has no end.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -86,25 +88,39 @@ impl<K> Bands<K> {
     }
 }
 
+impl<K: Copy + PartialEq + Debug> Bands<K> {
+    /// That every number is in exactly one class, and that the classes are these, in this order.
+    ///
+    /// # Errors
+    /// As [`Bands::check`], and the first class that is another than expected, too many or missing.
+    pub fn check_classes(&self, all: &[K]) -> Result<(), Fault> {
+        self.check()?;
+        each_once(&self.0, |band| band.class, all)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use serde::de::DeserializeOwned;
 
-    fn read(rows: &str) -> Bands<String> {
+    use super::*;
+    use crate::rule::table_keys;
+
+    fn read<K: DeserializeOwned>(rows: &str) -> Bands<K> {
         #[derive(Deserialize)]
-        struct File {
-            bands: Bands<String>,
+        struct File<K> {
+            bands: Bands<K>,
         }
         let name = "name = { id = \"\", en = \"\" }";
         let rows = rows.replace('}', &format!(", {name} }}"));
-        toml::from_str::<File>(&format!("bands = [{rows}]"))
+        toml::from_str::<File<K>>(&format!("bands = [{rows}]"))
             .unwrap()
             .bands
     }
 
     #[test]
     fn an_edge_belongs_to_the_side_that_says_so() {
-        let bands = read(
+        let bands = read::<String>(
             r#"{ class = "low", below = -2 }, { class = "normal", from = -2, to = 1.0 }, { class = "high", above = 1 }"#,
         );
         bands.check().unwrap();
@@ -127,7 +143,51 @@ mod tests {
             r#"{ class = "a", below = 1 }, { class = "b", from = 1, below = 0 }, { class = "c", from = 0 }"#,
             "",
         ] {
-            assert!(read(rows).check().is_err(), "{rows}");
+            assert!(read::<String>(rows).check().is_err(), "{rows}");
+        }
+    }
+
+    table_keys! {
+        /// Classes to be checked.
+        Level {
+            /// Below.
+            Low,
+            /// Between.
+            Normal,
+            /// Above.
+            High,
+        }
+    }
+
+    #[test]
+    fn a_class_that_is_there_twice_in_another_place_or_not_at_all_is_found() {
+        let fault = |rows: &str| {
+            read::<Level>(rows)
+                .check_classes(Level::ALL)
+                .map_err(|fault| fault.what)
+        };
+        let three = r#"{ class = "low", below = 1 }, { class = "normal", from = 1, to = 2 }, { class = "high", above = 2 }"#;
+        assert_eq!(fault(three), Ok(()));
+        for (rows, what) in [
+            (three.replace("normal", "high"), "Normal is expected here"),
+            (three.replace("\"low\"", "\"normal\""), "Low is expected here"),
+            (
+                three.replace("from = 1", "from = 1.5"),
+                "this class does not begin where the one before ends",
+            ),
+            (
+                r#"{ class = "low", below = 1 }, { class = "normal", from = 1 }"#.into(),
+                "High is missing",
+            ),
+            (
+                format!(
+                    "{}, {{ class = \"high\", above = 3 }}",
+                    three.replace("above = 2", "above = 2, to = 3")
+                ),
+                "this row is one too many",
+            ),
+        ] {
+            assert_eq!(fault(&rows), Err(what.to_owned()), "{rows}");
         }
     }
 }

@@ -2,7 +2,14 @@ use std::fmt::Debug;
 
 use super::{Fault, Spanned};
 
-/// An enum whose values are the keys of a table's rows, with the list of them all for [`each_once`].
+/// The keys of a table's rows, or its classes: an enum that can list them all.
+pub trait TableKey: Copy + PartialEq + Debug + 'static {
+    /// All of them, in the table's order.
+    const ALL: &'static [Self];
+}
+
+/// An enum whose values are the keys of a table's rows or its classes, with the list of them all for [`each_once`] and
+/// [`Bands::check_classes`](super::Bands::check_classes).
 macro_rules! table_keys {
     ($(#[$doc:meta])* $name:ident { $($(#[$key_doc:meta])* $key:ident,)* }) => {
         $(#[$doc])*
@@ -13,8 +20,12 @@ macro_rules! table_keys {
         }
 
         impl $name {
-            /// All of them.
+            /// All of them, in the table's order.
             pub const ALL: &[Self] = &[$(Self::$key),*];
+        }
+
+        impl $crate::rule::TableKey for $name {
+            const ALL: &'static [Self] = Self::ALL;
         }
     };
 }

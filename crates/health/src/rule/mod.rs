@@ -11,8 +11,11 @@ mod table;
 
 pub use bands::{Band, Bands};
 pub use catalogue::RuleId;
+pub use keys::TableKey;
 pub(crate) use keys::{each_once, table_keys};
 pub use table::{Body, Fault, Malformed, Spanned, Table, Version};
+#[cfg(test)]
+pub(crate) use table::{edited, refused_after};
 
 use std::fmt;
 

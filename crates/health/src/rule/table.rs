@@ -280,6 +280,28 @@ impl<T> Table<T> {
     }
 }
 
+/// The table after an edit of its file, in the first place that says `from`. Before the edit it is whole, or the test
+/// names the line where it is not.
+#[cfg(test)]
+pub(crate) fn edited<T: Body>(id: RuleId, from: &str, to: &str) -> Result<Table<T>, Malformed> {
+    if let Err(malformed) = Table::<T>::load(id) {
+        panic!("{malformed}");
+    }
+    assert!(id.text().contains(from), "{id:?} does not say {from}");
+    Table::read(id, &id.text().replacen(from, to, 1))
+}
+
+/// What is said of the table after an edit of its file that must be refused: the line it names, as it is after the edit,
+/// and what is wrong.
+#[cfg(test)]
+pub(crate) fn refused_after<T: Body>(id: RuleId, from: &str, to: &str) -> (String, String) {
+    let Err(Malformed { line, what, .. }) = edited::<T>(id, from, to) else {
+        panic!("{id:?} is taken with {to} for {from}");
+    };
+    let after = id.text().replacen(from, to, 1);
+    (after.lines().nth(line - 1).unwrap_or_default().to_owned(), what)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
