@@ -19,7 +19,7 @@ pub(super) fn add(list: &mut List<'_>) {
 /// Of each thing that is looked at, what the last look at it found.
 fn findings(list: &mut List<'_>) {
     let screenings = &list.known.screenings;
-    for finding in Finding::ALL {
+    for finding in Finding::ALL.iter().copied() {
         let looks = screenings
             .iter()
             .filter(|screened| screened.looked_at.contains(&finding));

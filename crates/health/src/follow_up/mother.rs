@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Date, Urgency,
-    immunisation::{Child, District, plan},
+    immunisation::{Child, tetanus_status},
     maternal::{
         antenatal::{Standing as VisitStanding, antenatal},
         care::iron_tablets,
@@ -114,9 +114,7 @@ fn tetanus(list: &mut List<'_>) {
         sex: Some(list.known.sex),
         entered_school: None,
     };
-    let Some(td) = plan(&woman, &list.known.doses, District::default(), list.on).td else {
-        return;
-    };
+    let td = tetanus_status(&woman, &list.known.doses, list.on);
     if let Some(next) = td.next.filter(|next| next.earliest <= list.on) {
         list.due(Need::Tetanus(next.level), next.earliest, None, None, td.rule);
     }

@@ -20,7 +20,7 @@ struct PregnancyDating {
     naegele: Naegele,
     second_trimester_from_week: u16,
     third_trimester_from_week: Spanned<u16>,
-    post_term_after_weeks: Spanned<u16>,
+    post_term_from_week: Spanned<u16>,
     longest_weeks: Spanned<u16>,
 }
 
@@ -48,9 +48,9 @@ impl Body for PregnancyDating {
         rising(self.second_trimester_from_week, &self.third_trimester_from_week)?;
         rising(
             *self.third_trimester_from_week.get_ref(),
-            &self.post_term_after_weeks,
+            &self.post_term_from_week,
         )?;
-        rising(*self.post_term_after_weeks.get_ref(), &self.longest_weeks)
+        rising(*self.post_term_from_week.get_ref(), &self.longest_weeks)
     }
 }
 
@@ -169,7 +169,7 @@ pub struct Progress {
     pub age: GestationalAge,
     /// Trimester, by completed weeks.
     pub trimester: Trimester,
-    /// Past 42 weeks (lebih bulan).
+    /// 42 weeks and more (lebih bulan).
     pub post_term: bool,
     /// The rule in force that day.
     pub rule: Rule,
@@ -278,7 +278,7 @@ impl Pregnancy {
         Some(Progress {
             age,
             trimester,
-            post_term: days > u32::from(*dating.post_term_after_weeks.get_ref()) * 7,
+            post_term: days >= u32::from(*dating.post_term_from_week.get_ref()) * 7,
             rule,
         })
     }
@@ -286,8 +286,7 @@ impl Pregnancy {
     /// The first day past term, and the rule that says so, when that day has come.
     pub fn post_term_since(&self, day: Date) -> Option<(Date, Rule)> {
         let (dating, rule) = TABLE.on(day);
-        let since = self.week_begins(u32::from(*dating.post_term_after_weeks.get_ref()))?;
-        let since = since.tomorrow().ok()?;
+        let since = self.week_begins(u32::from(*dating.post_term_from_week.get_ref()))?;
         (since <= day).then_some((since, rule))
     }
 
@@ -307,7 +306,7 @@ mod tests {
     fn weeks_that_do_not_rise_are_refused_with_their_line() {
         for (from, to, row) in [
             ("from_week = 25", "from_week = 13", "third_trimester"),
-            ("after_weeks = 42", "after_weeks = 25", "post_term"),
+            ("from_week = 42", "from_week = 25", "post_term"),
             ("longest_weeks = 45", "longest_weeks = 42", "longest_weeks"),
         ] {
             let (line, what) = refused_after::<PregnancyDating>(RuleId::PregnancyDating, from, to);

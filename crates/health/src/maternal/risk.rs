@@ -158,10 +158,11 @@ pub struct Mother {
 pub struct Risk {
     /// Points, the base included.
     pub score: u32,
-    /// Its class.
-    pub class: RiskClass,
-    /// Who is to attend the birth, and where.
-    pub attendance: Attendance,
+    /// Its class. None while rows are unanswered and those that apply make no higher one: low risk is only said of a
+    /// woman who was asked everything.
+    pub class: Option<RiskClass>,
+    /// Who is to attend the birth, and where, by the class.
+    pub attendance: Option<Attendance>,
     /// Keys of the rows that apply, in the card's order.
     pub factors: Vec<String>,
     /// Keys of the rows that nobody has answered; with one of them the score can only rise.
@@ -191,10 +192,11 @@ pub fn poedji_rochjati(mother: &Mother, answers: &Answers, on: Date) -> Risk {
         .bands
         .of(f64::from(score))
         .map_or(RiskClass::VeryHigh, |band| band.class);
+    let class = (unanswered.is_empty() || class > RiskClass::Low).then_some(class);
     Risk {
         score,
         class,
-        attendance: card.attendance(class).clone(),
+        attendance: class.map(|class| card.attendance(class).clone()),
         factors,
         unanswered,
         rule,

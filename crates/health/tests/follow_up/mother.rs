@@ -88,7 +88,7 @@ fn a_pregnancy_that_is_older_than_any_stays_on_the_list() {
 #[test]
 fn beyond_term_is_found_on_its_first_day_and_no_earlier_referral_hides_it() {
     let mut known = pregnant();
-    let first = day(2026, 11, 1);
+    let first = day(2026, 10, 31);
     let other = referral(day(2026, 10, 20), Urgency::Emergency, Reason::Pregnancy)
         .then(day(2026, 10, 20), State::Sent, Role::Cadre)
         .then(day(2026, 10, 20), State::Received, Role::Nurse)

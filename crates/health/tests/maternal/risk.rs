@@ -28,13 +28,20 @@ fn factors(mother: &Mother) -> Vec<String> {
 }
 
 #[test]
-fn every_pregnancy_begins_with_two() {
-    let risk = poedji_rochjati(&healthy(), &Answers::new(), ON);
-    assert_eq!((risk.score, risk.class), (2, RiskClass::Low));
-    assert_eq!(risk.attendance.by.id, "Bidan");
-    assert!(risk.factors.is_empty());
-    assert!(!risk.unanswered.contains(&"too-short".to_owned()));
-    assert!(risk.unanswered.contains(&"caesarean".to_owned()));
+fn every_pregnancy_begins_with_two_and_is_called_low_only_when_everything_was_asked() {
+    let asked = poedji_rochjati(&healthy(), &Answers::new(), ON);
+    assert_eq!((asked.score, asked.class, asked.attendance), (2, None, None));
+    assert!(asked.factors.is_empty());
+    assert!(!asked.unanswered.contains(&"too-short".to_owned()));
+    assert!(asked.unanswered.contains(&"caesarean".to_owned()));
+    let no: Answers = asked
+        .unanswered
+        .into_iter()
+        .map(|key| (key, Answer::No))
+        .collect();
+    let risk = poedji_rochjati(&healthy(), &no, ON);
+    assert_eq!((risk.score, risk.class), (2, Some(RiskClass::Low)));
+    assert_eq!(risk.attendance.unwrap().by.id, "Bidan");
 }
 
 #[test]
@@ -55,14 +62,14 @@ fn six_to_ten_is_high_and_twelve_very_high() {
         let risk = poedji_rochjati(&healthy(), &yes(keys), ON);
         (risk.score, risk.class)
     };
-    assert_eq!(class(&["twins"]), (6, RiskClass::High));
-    assert_eq!(class(&["caesarean"]), (10, RiskClass::High));
-    assert_eq!(class(&["twins", "malaria"]), (10, RiskClass::High));
-    assert_eq!(class(&["twins", "caesarean"]), (14, RiskClass::VeryHigh));
+    assert_eq!(class(&["twins"]), (6, Some(RiskClass::High)));
+    assert_eq!(class(&["caesarean"]), (10, Some(RiskClass::High)));
+    assert_eq!(class(&["twins", "malaria"]), (10, Some(RiskClass::High)));
+    assert_eq!(class(&["twins", "caesarean"]), (14, Some(RiskClass::VeryHigh)));
     let hospital = poedji_rochjati(&healthy(), &yes(&["breech", "caesarean"]), ON);
-    assert_eq!(hospital.attendance.place.id, "Rumah sakit");
+    assert_eq!(hospital.attendance.as_ref().unwrap().place.id, "Rumah sakit");
     let puskesmas = poedji_rochjati(&healthy(), &yes(&["breech"]), ON);
-    assert_eq!(puskesmas.attendance.by.id, "Bidan atau dokter");
+    assert_eq!(puskesmas.attendance.as_ref().unwrap().by.id, "Bidan atau dokter");
 }
 
 #[test]
