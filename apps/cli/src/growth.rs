@@ -72,6 +72,11 @@ pub fn compute(file: Option<&Path>, words: &Words) -> ExitCode {
             "cli-growth-columns",
             vec![("names", Value::from(names.join(", ")))],
         ),
+        Err(Stopped::DoubledColumns(names)) => (
+            3,
+            "cli-growth-doubled",
+            vec![("names", Value::from(names.join(", ")))],
+        ),
         Err(Stopped::TooLong { row }) => (
             3,
             "cli-growth-too-long",
@@ -96,6 +101,8 @@ pub fn compute(file: Option<&Path>, words: &Words) -> ExitCode {
 enum Stopped {
     Unreadable(io::Error),
     MissingColumns(Vec<&'static str>),
+    /// These are there more than once: which one is meant?
+    DoubledColumns(Vec<&'static str>),
     /// A row is longer than [`LONGEST_ROW`]; rows are counted from 1 with the header.
     TooLong {
         row: u64,
@@ -144,7 +151,11 @@ fn rows(input: impl Read, words: &Words) -> Result<u64, Stopped> {
         .from_writer(io::stdout().lock());
     let mut header = ByteRecord::new();
     read(&mut reader, &mut header)?;
-    let columns = Columns::find(&header).map_err(Stopped::MissingColumns)?;
+    let columns = Columns::find(&header)?;
+    if !columns.absent.is_empty() {
+        let names = [("names", Value::from(columns.absent.join(", ")))];
+        output::message(&words.text_with("cli-growth-absent", &names));
+    }
     let mut out = ByteRecord::new();
     columns.keep(&header, &mut out);
     COMPUTED.iter().for_each(|name| out.push_field(name.as_bytes()));
@@ -191,6 +202,8 @@ fn write(writer: &mut Writer<impl io::Write>, record: &ByteRecord) -> Result<(),
 /// Where each column stands in this file.
 struct Columns {
     count: usize,
+    /// Columns that could be read and are not there.
+    absent: Vec<&'static str>,
     kept: Vec<usize>,
     sex: usize,
     age: usize,
@@ -205,7 +218,15 @@ struct Columns {
 /// Why a row has no result.
 enum Unusable {
     Cell(&'static str),
-    Cells { found: usize, expected: usize },
+    Cells {
+        found: usize,
+        expected: usize,
+    },
+    /// A cell goes over more than one line: a quotation mark was not closed, and other rows are inside.
+    LineBreak {
+        first: u64,
+        last: u64,
+    },
 }
 
 impl Unusable {
@@ -216,6 +237,10 @@ impl Unusable {
                 let counts = [("found", Value::from(found)), ("expected", Value::from(expected))];
                 words.text_with("cli-growth-cells", &counts)
             }
+            Self::LineBreak { first, last } => {
+                let lines = [("first", Value::from(first)), ("last", Value::from(last))];
+                words.text_with("cli-growth-line-break", &lines)
+            }
         }
     }
 }
@@ -224,16 +249,28 @@ impl Columns {
     /// Reads the header.
     ///
     /// # Errors
-    /// The needed columns that are not there.
-    fn find(header: &ByteRecord) -> Result<Self, Vec<&'static str>> {
+    /// The needed columns that are not there, and those that are there twice.
+    fn find(header: &ByteRecord) -> Result<Self, Stopped> {
         let is = |title: &[u8], name: &str| title.trim_ascii().eq_ignore_ascii_case(name.as_bytes());
         let at = |name: &str| header.iter().position(|title| is(title, name));
         let is_computed = |title: &[u8]| COMPUTED.iter().any(|name| is(title, name));
+        let all = [SEX, AGE, WEIGHT, LENGTH, POSITION, HEAD, ARM, OEDEMA];
+        let doubled = all.iter().copied().filter(|name| {
+            let same = header.iter().filter(|title| is(title, name));
+            same.count() > 1
+        });
+        let doubled: Vec<&str> = doubled.collect();
+        if !doubled.is_empty() {
+            return Err(Stopped::DoubledColumns(doubled));
+        }
+        let absent: Vec<&str> = all.iter().copied().filter(|name| at(name).is_none()).collect();
         let (Some(sex), Some(age)) = (at(SEX), at(AGE)) else {
-            return Err([SEX, AGE].into_iter().filter(|name| at(name).is_none()).collect());
+            let needed = absent.into_iter().filter(|name| [SEX, AGE].contains(name));
+            return Err(Stopped::MissingColumns(needed.collect()));
         };
         Ok(Self {
             count: header.len(),
+            absent,
             kept: (0..header.len())
                 .filter(|at| header.get(*at).is_some_and(|title| !is_computed(title)))
                 .collect(),
@@ -257,6 +294,12 @@ impl Columns {
 
     /// Reads a row.
     fn measurement(&self, row: &ByteRecord) -> Result<Measurement, Unusable> {
+        let inside: usize = row.as_slice().iter().filter(|byte| **byte == b'\n').count();
+        if inside > 0 {
+            let first = row.position().map_or(0, csv::Position::line);
+            let last = first + u64::try_from(inside).unwrap_or(0);
+            return Err(Unusable::LineBreak { first, last });
+        }
         if row.len() != self.count {
             return Err(Unusable::Cells {
                 found: row.len(),

@@ -188,6 +188,8 @@ struct Rules {
 struct ZeroDose {
     without: Antigen,
     from: Period,
+    /// Older people were never asked about: a woman of thirty is no zero-dose child.
+    until: Period,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -250,7 +252,8 @@ pub(super) fn coverage(child: &Child, history: &History, lines: &[Line], on: Dat
             .sets()
             .map(|set| set.completeness(child, lines, on))
             .collect(),
-        zero_dose: on >= zero.from.after(child.born) && !history.was_given(zero.without),
+        zero_dose: (zero.from.after(child.born)..zero.until.after(child.born)).contains(&on)
+            && !history.was_given(zero.without),
         drop_out: rules
             .drop_out
             .iter()
@@ -353,7 +356,7 @@ source = ""
 valid_from = "2025-01-21"
 verified_by = ""
 rule.default = "idl"
-rule.zero_dose = { without = "DPT-HB-Hib", from = "2 months" }
+rule.zero_dose = { without = "DPT-HB-Hib", from = "2 months", until = "60 months" }
 rule.drop_out = []
 rule.definition = [
 "#
