@@ -240,3 +240,35 @@ fn a_full_disk_is_said() {
             .contains("cannot be written")
     );
 }
+
+#[test]
+fn a_quotation_mark_that_is_not_closed_is_named_with_the_lines_it_swallowed() {
+    let rows =
+        b"name,sex,age_days,weight_kg\nA,f,1522,17\n\"B,f,1522,17\nC,m,400,4\nD\",f,1522,17\nE,f,1522,17\n";
+    let (printed, code) = growth(rows);
+    assert_eq!(code, Some(1));
+    assert!(printed.contains("one cell holds the lines 3 to 5"), "{printed}");
+    assert!(
+        printed.contains("\nE,f,1522,17,"),
+        "the rows after it go on: {printed}"
+    );
+}
+
+#[test]
+fn absent_and_doubled_columns_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let say = |input: &[u8]| {
+        let output = dacin(folder.path(), &["growth", "--lang", "en"], input);
+        let said = String::from_utf8(output.stderr).unwrap();
+        (output.status.code(), said, output.stdout.is_empty())
+    };
+    let (code, said, _) = say(b"sex,age_days,weight_kg,berat\nf,1522,17,17\n");
+    assert_eq!(code, Some(0));
+    assert!(
+        said.contains("length_height_cm") && said.contains("oedema"),
+        "{said}"
+    );
+    let (code, said, nothing) = say(b"sex,age_days,weight_kg,Weight_kg\nf,1522,17,18\n");
+    assert_eq!((code, nothing), (Some(3), true));
+    assert!(said.contains("weight_kg"), "{said}");
+}

@@ -41,6 +41,8 @@ pub mod referral;
 pub mod region;
 pub mod rule;
 pub mod session;
+pub mod skill;
+pub mod vaccine_stock;
 
 pub use age::Age;
 pub use date::{Date, check_event_date, parse_date};

@@ -19,11 +19,13 @@
 mod category;
 mod curve;
 mod measurement;
+mod prevalence;
 mod score;
 mod standards;
 
 pub use category::{Categories, Class, HeadClass, LengthClass, NutritionClass, WeightClass};
 pub use curve::{Point, SD_LINES, line, monthly_line, value_at};
 pub use measurement::{Growth, LAST_DAY, Measurement, growth, weight_for_age};
+pub use prevalence::{Prevalence, Prevalences};
 pub use score::Score;
 pub use standards::Index;

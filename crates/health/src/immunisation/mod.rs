@@ -27,6 +27,7 @@ mod plan;
 mod schedule;
 mod school;
 mod tetanus;
+mod uci;
 mod window;
 
 pub use antigen::{Antigen, Dose};
@@ -39,4 +40,5 @@ pub use period::Period;
 pub use plan::{Child, District, Line, Plan, Status, TooLate, Visit, plan};
 pub use schedule::{Schedule, ScheduledDose, schedule};
 pub use tetanus::{NextTd, Screening, TdLevel, TdStatus, td_status, tetanus_status};
+pub use uci::{AreaUci, UciRules, VillageInfants, VillageUci, area_uci, uci_rules};
 pub use window::{Timeliness, Window};

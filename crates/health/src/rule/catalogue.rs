@@ -130,6 +130,12 @@ catalogue! {
     Tetanus = "tetanus";
     /// What needs following up: how pressing it is and what is done.
     FollowUp = "follow-up";
+    /// Vaccines in vials: monitors, opened vials, order of use, cold chain.
+    VaccineHandling = "vaccine-handling";
+    /// The 25 basic skills of cadres and their badges.
+    CadreSkills = "cadre-skills";
+    /// UCI: when a village's infants are immunised.
+    Uci = "uci";
 }
 
 #[cfg(test)]
