@@ -50,7 +50,7 @@ impl Sentences<'_> {
         if let Some(td) = &plan.td {
             output::line(&self.td(td));
         }
-        if !plan.rule.verified {
+        if !plan.rule.is_verified() {
             output::line(&self.0.text("schedule-unverified"));
         }
         let basis = [("basis", schedule(plan.on).legal_basis.to_owned())];

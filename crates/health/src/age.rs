@@ -1,5 +1,8 @@
 use crate::Date;
 
+/// Days in a month where a month is a length of time and not one of the calendar, as WHO's growth software has it.
+pub(crate) const DAYS_PER_MONTH: f64 = 30.4375;
+
 /// An age as a health worker says it: completed months and the days beyond them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Age {

@@ -82,6 +82,7 @@ pub struct Contradiction;
 
 /// The counts of a house, a visit round or an area.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(try_from = "Unchecked")]
 pub struct LarvaCounts {
     /// Rumah.
     houses: Inspected,
@@ -89,6 +90,40 @@ pub struct LarvaCounts {
     containers: Inspected,
     /// Houses where containers were counted: not everybody counts them.
     houses_with_counts: u32,
+}
+
+/// Counts as they come from outside.
+#[derive(Deserialize)]
+struct Unchecked {
+    houses: Inspected,
+    containers: Inspected,
+    houses_with_counts: u32,
+}
+
+impl TryFrom<Unchecked> for LarvaCounts {
+    type Error = Contradiction;
+
+    /// That houses, some of them with their containers counted, can add up to this.
+    fn try_from(read: Unchecked) -> Result<Self, Contradiction> {
+        let Unchecked {
+            houses,
+            containers,
+            houses_with_counts,
+        } = read;
+        let not_counted = houses.all.checked_sub(houses_with_counts).ok_or(Contradiction)?;
+        // Of the houses with larvae, this many at least and at most are among those with counts: each of them has a
+        // container with larvae, and no other house has one.
+        let least = houses.positive.saturating_sub(not_counted);
+        let most = houses.positive.min(houses_with_counts);
+        if containers.positive < least || (containers.positive > 0 && most == 0) {
+            return Err(Contradiction);
+        }
+        Ok(Self {
+            houses,
+            containers,
+            houses_with_counts,
+        })
+    }
 }
 
 impl LarvaCounts {

@@ -4,6 +4,30 @@
 //! knows the figures that judge them. It must never know a document, a database, a screen, a clock or a network:
 //! today's date is an argument, and every figure names its source.
 //!
+//! | Room | What it knows |
+//! |---|---|
+//! | [`rule`] | the tables that a ministry can change, and which version of which a result was computed with |
+//! | [`questionnaire`] | lists of yes/no questions |
+//! | [`region`] | places by their official codes |
+//! | [`duplicate`] | whether two registrations are one person |
+//! | [`growth`] | WHO's z-scores, their classes and curves |
+//! | [`kms`] | the growth card: N, T, O, B and what is alarming |
+//! | [`nutrition`] | vitamin A, deworming, arm, birth weight, breast milk |
+//! | [`immunisation`] | which dose a person has, needs and may have today |
+//! | [`maternal`] | pregnancy, birth and the weeks after |
+//! | [`adult`] | the yearly screening |
+//! | [`elder`] | SKILAS and the Barthel index |
+//! | [`larva`] | mosquito larvae: houses, containers, indices |
+//! | [`family_index`] | the twelve indicators of a healthy family (IKS) |
+//! | [`home_visit`] | the checklists of a home visit |
+//! | [`skill`] | the 25 skills of a cadre and their badges |
+//! | [`vaccine_stock`] | which vial is used first, what is spoilt, cold chain |
+//! | [`referral`] | a referral on its way, and what is overdue |
+//! | [`session`] | the figures of a session (SKDN) |
+//! | [`follow_up`] | what there is to do for one person, from all of these |
+//!
+//! Beside them lie the values that all of them speak of: [`Date`], [`Month`], [`Age`], [`Weight`], [`Nik`] and the like.
+//!
 //! ```
 //! use health::{Weight, Quantity, Invalid};
 //!

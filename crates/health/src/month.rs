@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Date, Invalid};
 
-/// A calendar month, the beat of a posyandu: "2026-11" in text and in JSON. Years 0 to 9999.
+/// A calendar month, the beat of a posyandu: "2026-11" in text and in JSON. A month before the year 0, where the calendar
+/// has days too, is written with a minus and does not read back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Month {

@@ -54,6 +54,20 @@ impl Questionnaire {
             .filter(|question| !answers.contains_key(&question.key))
     }
 
+    /// Keys of the questions whose answer has a consequence, in order.
+    pub fn positive_keys(&self, answers: &Answers) -> Vec<String> {
+        self.positive(answers)
+            .map(|question| question.key.clone())
+            .collect()
+    }
+
+    /// Keys of the questions without an answer yet, in order.
+    pub fn unanswered_keys(&self, answers: &Answers) -> Vec<String> {
+        self.unanswered(answers)
+            .map(|question| question.key.clone())
+            .collect()
+    }
+
     /// That there are questions and no key is used twice.
     ///
     /// # Errors
@@ -99,14 +113,8 @@ mod tests {
         let list = read(TWO);
         list.check().unwrap();
         let answers = Answers::from([("eats".to_owned(), Answer::No)]);
-        let keys = |questions: Vec<&Question>| -> Vec<String> {
-            questions
-                .into_iter()
-                .map(|question| question.key.clone())
-                .collect()
-        };
-        assert_eq!(keys(list.positive(&answers).collect()), ["eats"]);
-        assert_eq!(keys(list.unanswered(&answers).collect()), ["fever"]);
+        assert_eq!(list.positive_keys(&answers), ["eats"]);
+        assert_eq!(list.unanswered_keys(&answers), ["fever"]);
     }
 
     #[test]

@@ -277,7 +277,7 @@ mod tests {
         let sizes: Vec<usize> = none.groups.iter().map(|group| group.skills).collect();
         assert_eq!(sizes, [4, 7, 6, 3, 5]);
         assert_eq!(none.level, None);
-        assert_eq!((none.rule.id, none.rule.verified), (RuleId::CadreSkills, false));
+        assert_eq!(none.rule.id, RuleId::CadreSkills);
         let (rules, _) = skill_rules(ON);
         let names: BTreeSet<&str> = rules.skills().map(|row| row.name.id.as_str()).collect();
         assert_eq!(names.len(), SkillKey::ALL.len());

@@ -15,7 +15,6 @@ use health::{
         Question, Survey, Unusable, Value, Values, family_rules,
     },
     questionnaire::Answer,
-    rule::RuleId,
 };
 use proptest::prelude::*;
 
@@ -44,10 +43,7 @@ fn the_worked_example_of_the_form() {
     assert_eq!((family.index.part(), family.index.whole()), (7, 11));
     assert_eq!(family.index.rounded(), 0.636);
     assert_eq!(family.class, FamilyClass::PreHealthy);
-    assert_eq!(
-        (family.rule.id, family.rule.version, family.rule.verified),
-        (RuleId::FamilyIndex, 1, false)
-    );
+    assert_eq!(family.rule.to_string(), "family-index 1");
 }
 
 #[test]
@@ -407,6 +403,32 @@ fn an_area_is_its_families_counted_again() {
 }
 
 #[test]
+fn an_area_names_every_version_its_families_were_judged_by() {
+    let (mut older, family) = (index("YYYYYYYYYYYY"), index("YNYYYTYYTTYT"));
+    older.rule.version = 0;
+    let count = |family: &FamilyIndex| {
+        let mut area = Area::default();
+        area.count(Ok(family));
+        area
+    };
+    assert!(Area::default().rules().is_empty());
+    let both = count(&older) + count(&family) + count(&family);
+    assert_eq!(
+        both.rules().iter().copied().collect::<Vec<_>>(),
+        [older.rule, family.rule]
+    );
+}
+
+#[test]
+fn a_family_that_contradicts_itself_has_no_improvements_and_does_not_crash() {
+    let mut family = index("YNYYYTYYTTYT");
+    for (part, whole) in [(11, 11), (u32::MAX, u32::MAX)] {
+        family.index = Fraction::new(part, whole).unwrap();
+        assert_eq!(family.improvements(ON), []);
+    }
+}
+
+#[test]
 fn an_area_without_a_survey_has_no_index() {
     let mut area = Area::default();
     assert_eq!(area.index(ON), None);
@@ -445,7 +467,8 @@ proptest! {
             let mut fixed = values.clone();
             fixed.insert(improvement.indicator, Value::Fulfilled);
             let fixed = FamilyIndex::of(&fixed, ON).unwrap();
-            prop_assert_eq!((fixed.index, fixed.class), (improvement.index, improvement.class));
+            let improved = (improvement.index, improvement.class, improvement.rule);
+            prop_assert_eq!((fixed.index, fixed.class, fixed.rule), improved);
             prop_assert!(fixed.index.value() > family.index.value() && fixed.class >= family.class);
         }
     }

@@ -71,7 +71,7 @@ fn the_target_is_95_of_100_houses_without_larvae() {
             .unwrap()
             .reaches_target(ON)
             .unwrap();
-        assert_eq!((target.rule.id, target.rule.verified), (RuleId::LarvaFree, false));
+        assert_eq!(target.rule.id, RuleId::LarvaFree);
         target.reached
     };
     assert!(reached(100, 5));
@@ -112,6 +112,31 @@ fn counts_from_outside_are_checked_when_they_are_read() {
     assert!(read("[2, 3]").is_err());
 }
 
+#[test]
+fn counts_that_no_houses_add_up_to_are_not_read() {
+    let read = |houses: [u32; 2], containers: [u32; 2], with_counts: u32| {
+        let text = format!(
+            r#"{{"houses":{houses:?},"containers":{containers:?},"houses_with_counts":{with_counts}}}"#
+        );
+        serde_json::from_str::<LarvaCounts>(&text).is_ok()
+    };
+    assert!(!read([5, 5], [0, 0], 900), "more houses counted than inspected");
+    assert!(
+        !read([10, 0], [5, 1], 10),
+        "a container with larvae, and no house"
+    );
+    assert!(
+        !read([10, 3], [5, 1], 0),
+        "a container with larvae where none was counted"
+    );
+    assert!(!read([10, 3], [9, 2], 10), "a house with larvae has a container");
+    assert!(read([10, 3], [9, 3], 10));
+    // The third house may be the one where nobody counted.
+    assert!(read([10, 3], [9, 2], 9));
+    assert!(!read([10, 3], [9, 1], 9));
+    assert!(read([10, 3], [0, 0], 0), "containers were counted nowhere");
+}
+
 fn counts() -> impl Strategy<Value = LarvaCounts> {
     (0_u32..500, 0_u32..500, 0_u32..900, proptest::bool::ANY).prop_map(
         |(houses, positive, more, containers)| {
@@ -136,6 +161,13 @@ proptest! {
         if let (Some(with), Some(without)) = (area.house_index(), area.larva_free_rate()) {
             prop_assert!((with + without - 100.0).abs() < 1e-9);
         }
+    }
+
+    #[test]
+    fn what_houses_add_up_to_reads_back(areas in proptest::collection::vec(counts(), 0..4)) {
+        let sum: LarvaCounts = areas.into_iter().sum();
+        let text = serde_json::to_string(&sum).unwrap();
+        prop_assert_eq!(serde_json::from_str::<LarvaCounts>(&text).unwrap(), sum);
     }
 
     #[test]

@@ -123,6 +123,25 @@ fn a_small_posyandu_is_counted_as_by_hand() {
 }
 
 #[test]
+fn figures_too_large_to_add_stop_at_the_largest_and_do_not_crash() {
+    let most = Counts {
+        children: u32::MAX,
+        gained: u32::MAX,
+        not_gained: 1,
+        exclusively_breastfed: [u32::MAX; 7],
+        ..Counts::default()
+    };
+    let sum = most + most;
+    assert_eq!((sum.children, sum.not_gained), (u32::MAX, 2));
+    assert_eq!(sum.exclusively_breastfed, [u32::MAX; 7]);
+    assert_eq!(
+        (most.weighed(), most.weighed_twice_running()),
+        (u32::MAX, u32::MAX)
+    );
+    assert_eq!(most.not_weighed(), 0);
+}
+
+#[test]
 fn each_ratio_is_what_its_formula_says() {
     let counts = Counts {
         children: 100,

@@ -126,11 +126,7 @@ impl PumaRules {
             return None;
         }
         let pack_years = smoking.and_then(Smoking::pack_years);
-        let mut unanswered: Vec<String> = self
-            .questions
-            .unanswered(answers)
-            .map(|question| question.key.clone())
-            .collect();
+        let mut unanswered = self.questions.unanswered_keys(answers);
         if pack_years.is_none() {
             unanswered.insert(0, SMOKING.to_owned());
         }

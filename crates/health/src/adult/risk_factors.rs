@@ -40,17 +40,19 @@ pub struct RiskFactorRules {
 impl RiskFactorRules {
     /// All yes/no questions, in the order they are asked.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.lists().into_iter().flat_map(Questionnaire::questions)
+    }
+
+    fn lists(&self) -> [&Questionnaire; 3] {
         [&self.habits, &self.family_history, &self.own_history]
-            .into_iter()
-            .flat_map(Questionnaire::questions)
     }
 }
 
 impl Body for RiskFactorRules {
     fn check(&self) -> Result<(), Fault> {
-        self.habits.check()?;
-        self.family_history.check()?;
-        self.own_history.check()?;
+        for list in self.lists() {
+            list.check()?;
+        }
         let mut seen = Vec::new();
         for question in self.questions() {
             if seen.contains(&&question.key) {
@@ -90,18 +92,15 @@ pub struct RiskFactors {
 /// Sorts the answers.
 pub fn risk_factors(smoking: Option<Smoking>, answers: &Answers, on: Date) -> RiskFactors {
     let (rules, rule) = risk_factor_rules(on);
-    let keys = |wanted: &dyn Fn(&Question) -> bool| -> Vec<String> {
-        rules
-            .questions()
-            .filter(|question| wanted(question))
-            .map(|question| question.key.clone())
-            .collect()
-    };
+    let lists = rules.lists().into_iter();
     RiskFactors {
         smoked: smoking.map(|smoking| smoking != Smoking::Never),
         pack_years: smoking.and_then(Smoking::pack_years),
-        positive: keys(&|question| answers.get(&question.key) == Some(&question.positive)),
-        unanswered: keys(&|question| !answers.contains_key(&question.key)),
+        positive: lists
+            .clone()
+            .flat_map(|list| list.positive_keys(answers))
+            .collect(),
+        unanswered: lists.flat_map(|list| list.unanswered_keys(answers)).collect(),
         rule,
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Age, Date,
-    questionnaire::{Answers, Question, Questionnaire},
+    questionnaire::{Answers, Questionnaire},
     rule::{Body, Fault, Rule, RuleId, Spanned, Table},
 };
 
@@ -75,17 +75,14 @@ pub struct TuberculosisScreening {
 
 impl TuberculosisRules {
     fn judge(&self, answers: &Answers, years: Option<u32>, rule: Rule) -> TuberculosisScreening {
-        let keys = |questions: &mut dyn Iterator<Item = &Question>| -> Vec<String> {
-            questions.map(|question| question.key.clone()).collect()
-        };
-        let positive = keys(&mut self.questions.positive(answers));
+        let positive = self.questions.positive_keys(answers);
         let alone = self.alone.get_ref();
         let strict = alone.used
             && positive.contains(&alone.question)
             && years.is_some_and(|years| years >= alone.from_years);
         TuberculosisScreening {
             refer: positive.len() >= *self.refer_from.get_ref() || strict,
-            unanswered: keys(&mut self.questions.unanswered(answers)),
+            unanswered: self.questions.unanswered_keys(answers),
             positive,
             rule,
         }

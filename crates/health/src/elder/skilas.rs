@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ArmCircumference, Date,
-    questionnaire::{Answer, Answers, Question, Questionnaire},
+    questionnaire::{Answer, Answers, Questionnaire},
     rule::{Body, Fault, Rule, RuleId, Spanned, Table, Text, each_once, table_keys},
 };
 
@@ -157,20 +157,17 @@ pub fn skilas(answers: &Answers, arm: Option<ArmCircumference>, on: Date) -> Ski
         };
         answers.insert(question.clone(), thin);
     }
-    let keys = |questions: &mut dyn Iterator<Item = &Question>| -> Vec<String> {
-        questions.map(|question| question.key.clone()).collect()
-    };
     let domains: Vec<DomainFinding> = rules
         .domains()
         .map(|row| {
-            let positive = keys(&mut row.items.positive(&answers));
+            let positive = row.items.positive_keys(&answers);
             let found = !positive.is_empty();
             DomainFinding {
                 domain: row.domain,
                 unanswered: if found && row.stop_at_first {
                     Vec::new()
                 } else {
-                    keys(&mut row.items.unanswered(&answers))
+                    row.items.unanswered_keys(&answers)
                 },
                 follow_up: if found { row.follow_up.clone() } else { Vec::new() },
                 positive,

@@ -1,7 +1,7 @@
 //! The families of an area: a recount of all of them, never an average of indices.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     iter::Sum,
     ops::{Add, AddAssign},
 };
@@ -47,6 +47,7 @@ pub struct Area {
     classes: BTreeMap<FamilyClass, u32>,
     coverage: BTreeMap<Indicator, Coverage>,
     incomplete: u32,
+    rules: BTreeSet<Rule>,
 }
 
 /// The index of an area.
@@ -69,6 +70,7 @@ impl Area {
         };
         let families = self.classes.entry(family.class).or_default();
         *families = families.saturating_add(1);
+        self.rules.insert(family.rule);
         for (indicator, value) in &family.values {
             self.coverage.entry(*indicator).or_default().count(*value);
         }
@@ -94,6 +96,11 @@ impl Area {
     /// How many families fulfil an indicator.
     pub fn coverage(&self, indicator: Indicator) -> Coverage {
         self.coverage.get(&indicator).copied().unwrap_or_default()
+    }
+
+    /// Every rule version that families were judged by.
+    pub fn rules(&self) -> &BTreeSet<Rule> {
+        &self.rules
     }
 
     /// The index of the area by the classes of a day: healthy families of families surveyed. None when no family was
@@ -122,6 +129,7 @@ impl AddAssign<&Self> for Area {
             sum.not_applicable = sum.not_applicable.saturating_add(counts.not_applicable);
         }
         self.incomplete = self.incomplete.saturating_add(other.incomplete);
+        self.rules.extend(&other.rules);
     }
 }
 

@@ -114,6 +114,8 @@ pub struct Improvement {
     pub index: Fraction,
     /// Its class.
     pub class: FamilyClass,
+    /// The version that says so.
+    pub rule: Rule,
 }
 
 impl FamilyIndex {
@@ -155,8 +157,9 @@ impl FamilyIndex {
     /// What would raise the index: every indicator at 0, in the order of the form, with the index if this one alone
     /// were fulfilled, judged by the rules of `on`.
     pub fn improvements(&self, on: Date) -> Vec<Improvement> {
-        let (rules, _) = family_rules(on);
-        let raised = Fraction::new(self.index.part + 1, self.index.whole);
+        let (rules, rule) = family_rules(on);
+        let more = self.index.part.checked_add(1);
+        let raised = more.and_then(|part| Fraction::new(part, self.index.whole));
         let Some((index, class)) = raised.and_then(|index| Some((index, class(rules, index)?))) else {
             return Vec::new();
         };
@@ -169,6 +172,7 @@ impl FamilyIndex {
                 indicator: *indicator,
                 index,
                 class,
+                rule,
             })
             .collect()
     }

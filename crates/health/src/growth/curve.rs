@@ -3,13 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::standards::{Index, standards};
-use crate::Sex;
+use crate::{Sex, age::DAYS_PER_MONTH};
 
 /// The lines of a growth chart, in standard deviations.
 pub const SD_LINES: [i8; 7] = [-3, -2, -1, 0, 1, 2, 3];
 
-/// The mean length of a month in days, as WHO's software has it.
-const DAYS_PER_MONTH: f64 = 30.4375;
 /// A growth chart of under-fives ends here.
 const LAST_MONTH: u32 = 60;
 

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Age, Date,
     maternal::danger_signs::{self, Alarm},
-    questionnaire::{Answers, Questionnaire},
+    questionnaire::Answers,
     rule::{Rule, RuleId, Table},
 };
 
@@ -239,20 +239,16 @@ impl Findings {
 pub fn assess(which: Checklist, answers: &Answers, danger: &Answers, on: Date) -> Findings {
     let (rules, rule) = TABLE.on(on);
     let list = rules.checklist(which);
-    let positive = |questions: &Questionnaire| -> Vec<String> {
-        questions
-            .positive(answers)
-            .map(|question| question.key.clone())
-            .collect()
-    };
+    let treatment = list.treatment.as_ref();
+    let unanswered = [Some(&list.services), treatment].into_iter().flatten();
     Findings {
         checklist: which,
-        missed_services: positive(&list.services),
-        treatment_not_followed: list.treatment.as_ref().map(positive).unwrap_or_default(),
-        unanswered: list
-            .questions()
-            .map(|question| question.key.clone())
-            .filter(|key| !answers.contains_key(key))
+        missed_services: list.services.positive_keys(answers),
+        treatment_not_followed: treatment
+            .map(|questions| questions.positive_keys(answers))
+            .unwrap_or_default(),
+        unanswered: unanswered
+            .flat_map(|questions| questions.unanswered_keys(answers))
             .collect(),
         danger: list
             .danger_signs

@@ -292,7 +292,7 @@ late_start = [
         let schedule = schedule(Date::constant(2026, 11, 22));
         assert_eq!(schedule.doses.len(), 21);
         assert!(schedule.legal_basis.contains("1098/2024"));
-        assert!(!schedule.rule.verified);
+        assert!(!schedule.rule.is_verified());
         let line = |antigen, number| {
             let dose = Dose::new(antigen, number).unwrap();
             *schedule.doses.iter().find(|line| line.dose == dose).unwrap()

@@ -131,7 +131,7 @@ mod tests {
         assert_eq!(reached(u32::MAX, u32::MAX), Some(true));
         let (rules, rule) = uci_rules(ON);
         assert_eq!(rules.definition, Definition::Idl);
-        assert_eq!((rule.id, rule.verified), (RuleId::Uci, false));
+        assert_eq!(rule.id, RuleId::Uci);
     }
 
     #[test]

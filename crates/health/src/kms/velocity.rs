@@ -1,9 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Gain, Weighed};
-
-/// Days in a month where a month is a length of time, as in WHO's growth software.
-const DAYS_PER_MONTH: f64 = 30.4375;
+use crate::age::DAYS_PER_MONTH;
 
 /// How fast a child gained between two weighings, whatever months they lie in.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

@@ -102,10 +102,7 @@ pub struct Alarm {
 /// What the answers given on `on` mean.
 pub fn assess(list: List, answers: &Answers, on: Date) -> Alarm {
     let (table, rule) = list.on(on);
-    let keys = |questions: &mut dyn Iterator<Item = &crate::questionnaire::Question>| -> Vec<String> {
-        questions.map(|question| question.key.clone()).collect()
-    };
-    let signs = keys(&mut table.questions.positive(answers));
+    let signs = table.questions.positive_keys(answers);
     let urgency = if signs.iter().any(|key| table.is_emergency(key)) {
         Some(Urgency::Emergency)
     } else if signs.is_empty() {
@@ -118,7 +115,7 @@ pub fn assess(list: List, answers: &Answers, on: Date) -> Alarm {
         Urgency::Soon | Urgency::Routine => table.consequence.clone(),
     });
     Alarm {
-        unanswered: keys(&mut table.questions.unanswered(answers)),
+        unanswered: table.questions.unanswered_keys(answers),
         signs,
         urgency,
         consequence,

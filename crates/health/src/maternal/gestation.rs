@@ -10,6 +10,8 @@ use crate::{
     rule::{Body, Fault, Rule, RuleId, Spanned, Table},
 };
 
+const DAYS_PER_WEEK: u32 = 7;
+
 static TABLE: LazyLock<Table<PregnancyDating>> = LazyLock::new(|| Table::bundled(RuleId::PregnancyDating));
 
 /// `assets/rules/pregnancy-dating.toml`
@@ -116,6 +118,7 @@ pub enum Source {
 
 /// Completed weeks of pregnancy and the days beyond them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "WeeksAndDays")]
 pub struct GestationalAge {
     /// Completed weeks.
     pub weeks: u32,
@@ -123,17 +126,36 @@ pub struct GestationalAge {
     pub days: u32,
 }
 
+/// A gestational age as it comes from outside.
+#[derive(Deserialize)]
+struct WeeksAndDays {
+    weeks: u32,
+    days: u32,
+}
+
+impl TryFrom<WeeksAndDays> for GestationalAge {
+    type Error = NotDatable;
+
+    fn try_from(WeeksAndDays { weeks, days }: WeeksAndDays) -> Result<Self, NotDatable> {
+        if days < DAYS_PER_WEEK {
+            Ok(Self { weeks, days })
+        } else {
+            Err(NotDatable::Ultrasound)
+        }
+    }
+}
+
 impl GestationalAge {
     fn of_days(days: u32) -> Self {
         Self {
-            weeks: days / 7,
-            days: days % 7,
+            weeks: days / DAYS_PER_WEEK,
+            days: days % DAYS_PER_WEEK,
         }
     }
 
     /// The whole age in days.
     pub fn in_days(self) -> u32 {
-        self.weeks.saturating_mul(7).saturating_add(self.days)
+        self.weeks.saturating_mul(DAYS_PER_WEEK).saturating_add(self.days)
     }
 }
 
@@ -228,7 +250,7 @@ fn by_ultrasound(ultrasound: Ultrasound, today: Date) -> Result<Pregnancy, NotDa
     let (began, due) = match finding {
         Finding::Age(age) => {
             let long = u32::from(*dating.longest_weeks.get_ref());
-            if age.days > 6 || age.weeks > long {
+            if age.days >= DAYS_PER_WEEK || age.weeks > long {
                 return Err(NotDatable::Ultrasound);
             }
             let began = on
@@ -255,7 +277,7 @@ fn by_ultrasound(ultrasound: Ultrasound, today: Date) -> Result<Pregnancy, NotDa
 }
 
 fn not_too_long(dating: &PregnancyDating, days: u32) -> Result<(), NotDatable> {
-    if days > u32::from(*dating.longest_weeks.get_ref()) * 7 {
+    if days > u32::from(*dating.longest_weeks.get_ref()) * DAYS_PER_WEEK {
         Err(NotDatable::TooLongAgo)
     } else {
         Ok(())
@@ -278,7 +300,7 @@ impl Pregnancy {
         Some(Progress {
             age,
             trimester,
-            post_term: days >= u32::from(*dating.post_term_from_week.get_ref()) * 7,
+            post_term: days >= u32::from(*dating.post_term_from_week.get_ref()) * DAYS_PER_WEEK,
             rule,
         })
     }
@@ -292,7 +314,7 @@ impl Pregnancy {
 
     /// The first day with this many completed weeks; none beyond the calendar.
     pub fn week_begins(&self, week: u32) -> Option<Date> {
-        let days = i64::from(week) * 7;
+        let days = i64::from(week) * i64::from(DAYS_PER_WEEK);
         self.began.checked_add(Span::new().try_days(days).ok()?).ok()
     }
 }

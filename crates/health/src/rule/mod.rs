@@ -17,9 +17,9 @@ pub use table::{Body, Fault, Malformed, Spanned, Table, Version};
 #[cfg(test)]
 pub(crate) use table::{edited, refused_after};
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt, sync::LazyLock};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 
 /// Which version of which table a result was computed with. Stored and shown beside every result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -28,9 +28,25 @@ pub struct Rule {
     pub id: RuleId,
     /// Its version.
     pub version: u32,
-    /// Whether a health worker has confirmed this version; screens mark it "menunggu verifikasi" until then.
-    pub verified: bool,
 }
+
+/// Every version that a health worker has confirmed.
+static VERIFIED: LazyLock<BTreeSet<Rule>> = LazyLock::new(|| {
+    let verified = |id: &RuleId| Table::<IgnoredAny>::bundled(*id).verified().collect::<Vec<_>>();
+    RuleId::ALL.iter().flat_map(verified).collect()
+});
+
+impl Rule {
+    /// Whether a health worker has confirmed this version, as far as this program knows: not of a version that it does
+    /// not have. Screens mark it "menunggu verifikasi" until then. Not part of the rule: what was stored before the
+    /// confirmation is confirmed by it.
+    pub fn is_verified(self) -> bool {
+        VERIFIED.contains(&self)
+    }
+}
+
+/// The frame of a table alone, whatever its rules are.
+impl Body for IgnoredAny {}
 
 /// `growth-categories 1`
 impl fmt::Display for Rule {
@@ -48,4 +64,45 @@ pub struct Text {
     pub id: String,
     /// English.
     pub en: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Date;
+
+    #[test]
+    fn a_version_is_verified_when_its_table_names_who_did_it() {
+        for id in RuleId::ALL {
+            let table = Table::<IgnoredAny>::bundled(*id);
+            for version in table.versions() {
+                let rule = Rule {
+                    id: *id,
+                    version: version.version,
+                };
+                assert_eq!(rule.is_verified(), !version.verified_by.is_empty(), "{rule}");
+            }
+        }
+        let (from, to) = (
+            "verified_by = \"\"",
+            "verified_by = \"Siti Aminah, Puskesmas Contoh\"",
+        );
+        let confirmed = edited::<IgnoredAny>(RuleId::Barthel, from, to).unwrap();
+        let (_, rule) = confirmed.on(Date::constant(2026, 11, 22));
+        assert_eq!(confirmed.verified().collect::<Vec<_>>(), [rule]);
+    }
+
+    #[test]
+    fn what_was_stored_before_a_confirmation_is_the_same_rule_after_it() {
+        let rule = Rule {
+            id: RuleId::Barthel,
+            version: 1,
+        };
+        assert_eq!(
+            serde_json::to_string(&rule).unwrap(),
+            r#"{"id":"barthel","version":1}"#
+        );
+        let before = r#"{"id":"barthel","version":1,"verified":false}"#;
+        assert_eq!(serde_json::from_str::<Rule>(before).unwrap(), rule);
+    }
 }

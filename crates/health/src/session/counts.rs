@@ -37,12 +37,14 @@ pub struct Counts {
 impl Counts {
     /// D: weighed this month. Every weighed child is exactly one of N, T, O and B.
     pub fn weighed(&self) -> u32 {
-        self.gained + self.not_gained + self.absent_last_month + self.first_ever
+        self.weighed_twice_running()
+            .saturating_add(self.absent_last_month)
+            .saturating_add(self.first_ever)
     }
 
     /// D': weighed this month and last, D - O - B.
     pub fn weighed_twice_running(&self) -> u32 {
-        self.gained + self.not_gained
+        self.gained.saturating_add(self.not_gained)
     }
 
     /// S - D: children of the posyandu who were not weighed.
@@ -58,27 +60,32 @@ impl Counts {
     }
 
     pub(super) fn add_trend(&mut self, trend: Trend) {
-        match trend {
-            Trend::Gained => self.gained += 1,
-            Trend::NotGained => self.not_gained += 1,
-            Trend::AbsentLastMonth => self.absent_last_month += 1,
-            Trend::FirstEver => self.first_ever += 1,
-        }
+        count_one(match trend {
+            Trend::Gained => &mut self.gained,
+            Trend::NotGained => &mut self.not_gained,
+            Trend::AbsentLastMonth => &mut self.absent_last_month,
+            Trend::FirstEver => &mut self.first_ever,
+        });
     }
 
     pub(super) fn add_capsule(&mut self, capsule: Capsule) {
-        match capsule {
-            Capsule::Blue => self.blue_capsules += 1,
-            Capsule::Red => self.red_capsules += 1,
-        }
+        count_one(match capsule {
+            Capsule::Blue => &mut self.blue_capsules,
+            Capsule::Red => &mut self.red_capsules,
+        });
     }
 
     pub(super) fn add_exclusive(&mut self, month: ExclusiveMonth) {
         let boxes = ExclusiveMonth::ALL.iter().zip(&mut self.exclusively_breastfed);
         for (_, count) in boxes.filter(|(box_month, _)| **box_month == month) {
-            *count += 1;
+            count_one(count);
         }
     }
+}
+
+/// One more; never more than can be counted.
+fn count_one(count: &mut u32) {
+    *count = count.saturating_add(1);
 }
 
 impl AddAssign for Counts {
@@ -97,18 +104,21 @@ impl AddAssign for Counts {
             red_capsules,
             exclusively_breastfed,
         } = other;
-        self.children += children;
-        self.with_card += with_card;
-        self.gained += gained;
-        self.not_gained += not_gained;
-        self.absent_last_month += absent_last_month;
-        self.first_ever += first_ever;
-        self.not_gained_twice += not_gained_twice;
-        self.below_red_line += below_red_line;
-        self.blue_capsules += blue_capsules;
-        self.red_capsules += red_capsules;
-        for (sum, more) in self.exclusively_breastfed.iter_mut().zip(exclusively_breastfed) {
-            *sum += more;
+        let sums = [
+            (&mut self.children, children),
+            (&mut self.with_card, with_card),
+            (&mut self.gained, gained),
+            (&mut self.not_gained, not_gained),
+            (&mut self.absent_last_month, absent_last_month),
+            (&mut self.first_ever, first_ever),
+            (&mut self.not_gained_twice, not_gained_twice),
+            (&mut self.below_red_line, below_red_line),
+            (&mut self.blue_capsules, blue_capsules),
+            (&mut self.red_capsules, red_capsules),
+        ];
+        let boxes = self.exclusively_breastfed.iter_mut().zip(exclusively_breastfed);
+        for (sum, more) in sums.into_iter().chain(boxes) {
+            *sum = sum.saturating_add(more);
         }
     }
 }

@@ -160,7 +160,7 @@ impl AddAssign for Figures {
         for cell in other.cells {
             self.add_cell(cell);
         }
-        self.weighed_outside += other.weighed_outside;
+        self.weighed_outside = self.weighed_outside.saturating_add(other.weighed_outside);
         self.rules.extend(other.rules);
     }
 }

@@ -255,7 +255,7 @@ fn every_result_names_the_rules_it_follows() {
             .iter()
             .all(|line| line.rule.to_string() == "immunisation-school 2")
     );
-    assert!(!plan.rule.verified);
+    assert!(!plan.rule.is_verified());
 }
 
 #[test]

@@ -254,7 +254,7 @@ fn every_milestone_has_a_name() {
     let (rules, rule) = antenatal::rules(BEGAN);
     assert_eq!(rules.milestones().len(), 5);
     assert!(rules.milestones().iter().all(|rule| !rule.name.id.is_empty()));
-    assert!(!rule.verified);
+    assert!(!rule.is_verified());
 }
 
 proptest! {

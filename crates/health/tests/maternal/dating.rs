@@ -151,6 +151,16 @@ fn the_end_of_the_calendar_is_an_error_and_not_a_crash() {
     assert_eq!(pregnancy.week_begins(u32::MAX), None);
 }
 
+#[test]
+fn a_week_from_outside_has_seven_days() {
+    let read = |text: &str| serde_json::from_str::<GestationalAge>(text);
+    let age = GestationalAge { weeks: 10, days: 6 };
+    assert_eq!(serde_json::to_string(&age).unwrap(), r#"{"weeks":10,"days":6}"#);
+    assert_eq!(read(r#"{"weeks":10,"days":6}"#).unwrap(), age);
+    assert!(read(r#"{"weeks":10,"days":7}"#).is_err());
+    assert!(read(r#"{"weeks":0,"days":99}"#).is_err());
+}
+
 proptest! {
     #[test]
     fn the_due_date_is_within_three_days_of_280(day in 0_i32..20_000) {

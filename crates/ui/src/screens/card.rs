@@ -81,7 +81,7 @@ pub(super) fn Card(person: PersonView) -> Element {
         p { class: "message tone-info", "data-testid": "schedule-note",
             Glyph { icon: Icon::Info, size: 22 }
             span {
-                if !schedule.rule.verified {
+                if !schedule.rule.is_verified() {
                     strong { {words.text("schedule-unverified")} " " }
                 }
                 {words.text_with("schedule-basis", &[("basis", schedule.legal_basis.into())])}

@@ -2,22 +2,22 @@
 
 use serde_json::Value;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 /// One table: a row for each day or tenth of a centimetre from `first` on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// Day or tenth of a centimetre of the first row.
-    pub first: u32,
+    first: u32,
     /// L times 10,000, M times 10,000 and S times 100,000, each as long as the table.
-    pub columns: [Vec<i64>; 3],
+    columns: [Vec<i64>; 3],
 }
 
 impl Table {
     /// Takes a table out of what the reading script prints.
     ///
     /// # Errors
-    /// When it has another shape.
+    /// When it has another shape, or its columns are not of one length.
     pub fn from_json(table: &Value) -> Result<Self> {
         let first = table.get("first").and_then(Value::as_u64);
         let column = |name: &str| -> Result<Vec<i64>> {
@@ -26,9 +26,15 @@ impl Table {
             let numbers: Option<Vec<i64>> = numbers.iter().map(Value::as_i64).collect();
             numbers.with_context(|| format!("{name} is not whole"))
         };
+        let columns = [column("l")?, column("m")?, column("s")?];
+        let [l, m, s] = columns.each_ref().map(Vec::len);
+        ensure!(
+            l == m && m == s,
+            "the columns of a table have {l}, {m} and {s} rows"
+        );
         Ok(Self {
             first: u32::try_from(first.context("a table without a first row")?)?,
-            columns: [column("l")?, column("m")?, column("s")?],
+            columns,
         })
     }
 
@@ -97,6 +103,8 @@ mod tests {
         for (name, wrong) in [
             ("first", serde_json::json!(-1)),
             ("l", serde_json::json!([0.5])),
+            ("m", serde_json::json!([2, 2])),
+            ("s", serde_json::json!([])),
             ("s", Value::Null),
         ] {
             let mut table = whole.clone();
