@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{BloodSugar, Cholesterol, Classed, Classes, PerSex, UricAcid};
+use super::{BloodSugar, Cholesterol, Classes, PerSex, UricAcid};
 use crate::{
     Date, Sex,
-    rule::{Bands, Body, Fault, Rule, RuleId, Table, table_keys},
+    rule::{Bands, Body, Classed, Fault, Rule, RuleId, Table, table_keys},
 };
 
 table_keys! {
@@ -51,13 +51,13 @@ pub fn sugar_rules(on: Date) -> (&'static BloodSugarRules, Rule) {
 /// Judges a random blood sugar (GDS).
 pub fn random_sugar(sugar: BloodSugar, on: Date) -> Option<Classed<SugarClass>> {
     let (rules, rule) = sugar_rules(on);
-    Classed::of(&rules.random, sugar.display(), rule)
+    rules.random.classed(sugar.display(), rule)
 }
 
 /// Judges a fasting blood sugar (GDP).
 pub fn fasting_sugar(sugar: BloodSugar, on: Date) -> Option<Classed<SugarClass>> {
     let (rules, rule) = sugar_rules(on);
-    Classed::of(&rules.fasting, sugar.display(), rule)
+    rules.fasting.classed(sugar.display(), rule)
 }
 
 table_keys! {
@@ -85,7 +85,7 @@ pub fn cholesterol_rules(on: Date) -> (&'static CholesterolRules, Rule) {
 /// Judges a total cholesterol.
 pub fn cholesterol(cholesterol: Cholesterol, on: Date) -> Option<Classed<CholesterolClass>> {
     let (rules, rule) = cholesterol_rules(on);
-    Classed::of(&rules.classes, cholesterol.display(), rule)
+    rules.classes.classed(cholesterol.display(), rule)
 }
 
 table_keys! {
@@ -108,5 +108,5 @@ pub fn uric_acid_rules(on: Date) -> (&'static PerSex<UricAcidClass>, Rule) {
 /// Judges a uric acid.
 pub fn uric_acid(acid: UricAcid, sex: Sex, on: Date) -> Option<Classed<UricAcidClass>> {
     let (rules, rule) = uric_acid_rules(on);
-    Classed::of(rules.of(sex), acid.display(), rule)
+    rules.of(sex).classed(acid.display(), rule)
 }

@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Classed, Classes, PerSex, Waist};
+use super::{Classes, PerSex, Waist};
 use crate::{
     Date, Length, Sex, Weight,
-    rule::{Rule, RuleId, Table, table_keys},
+    rule::{Classed, Rule, RuleId, Table, table_keys},
 };
 
 /// Body mass index (IMT) in tenths of kg/m2, rounded half up as a card has it: 18,5 is 185.
@@ -63,7 +63,7 @@ pub fn body_mass_rules(on: Date) -> (&'static BodyMassRules, Rule) {
 /// Judges a body mass index of an adult.
 pub fn body_mass(index: BodyMassIndex, on: Date) -> Option<Classed<BodyMassClass>> {
     let (rules, rule) = body_mass_rules(on);
-    Classed::of(&rules.classes, index.display(), rule)
+    rules.classes.classed(index.display(), rule)
 }
 
 table_keys! {
@@ -86,5 +86,5 @@ pub fn waist_rules(on: Date) -> (&'static PerSex<WaistClass>, Rule) {
 /// Judges a waist.
 pub fn waist(waist: Waist, sex: Sex, on: Date) -> Option<Classed<WaistClass>> {
     let (rules, rule) = waist_rules(on);
-    Classed::of(rules.of(sex), waist.display(), rule)
+    rules.of(sex).classed(waist.display(), rule)
 }

@@ -38,11 +38,11 @@ pub use yearly::{
     Finding, NextScreening, ReferralRow, SenseTests, YearlyRules, next_screening, yearly_rules,
 };
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::{
     Age, Date, Sex,
-    rule::{Bands, Body, Fault, Rule, TableKey},
+    rule::{Bands, Body, Fault, TableKey},
 };
 
 /// Who is screened: what the limits depend on.
@@ -58,28 +58,6 @@ impl Person {
     /// Completed years on a day; none before birth.
     fn years(self, on: Date) -> Option<u32> {
         Age::on(on, self.born).map(Age::years)
-    }
-}
-
-/// The class of one value, by one version of one table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Classed<K> {
-    /// The class; its name is in the rules.
-    pub class: K,
-    /// Whether the table refers this class.
-    pub refer: bool,
-    /// The version that says so.
-    pub rule: Rule,
-}
-
-impl<K: Copy> Classed<K> {
-    /// The class of a value. A table that was checked has one for every number.
-    fn of(bands: &Bands<K>, value: f64, rule: Rule) -> Option<Self> {
-        bands.of(value).map(|band| Self {
-            class: band.class,
-            refer: band.refer,
-            rule,
-        })
     }
 }
 

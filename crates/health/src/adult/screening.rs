@@ -4,12 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     BloodPressure, BloodPressureFinding, BloodSugar, BodyMassClass, BodyMassIndex, Cholesterol,
-    CholesterolClass, Classed, Finding, Person, Puma, RiskFactors, Smoking, SugarClass,
-    TuberculosisScreening, UricAcid, UricAcidClass, Waist, WaistClass, blood_pressure, body_mass,
-    cholesterol, fasting_sugar, puma, random_sugar, risk_factors, tuberculosis, uric_acid, waist,
-    yearly_rules,
+    CholesterolClass, Finding, Person, Puma, RiskFactors, Smoking, SugarClass, TuberculosisScreening,
+    UricAcid, UricAcidClass, Waist, WaistClass, blood_pressure, body_mass, cholesterol, fasting_sugar, puma,
+    random_sugar, risk_factors, tuberculosis, uric_acid, waist, yearly_rules,
 };
-use crate::{Date, Length, Urgency, Weight, questionnaire::Answers, rule::Rule};
+use crate::{
+    Date, Length, Urgency, Weight,
+    questionnaire::Answers,
+    rule::{Classed, Rule},
+};
 
 /// The result of a test of one ear or one eye.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

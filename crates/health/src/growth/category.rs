@@ -172,7 +172,7 @@ macro_rules! names {
             #[doc = concat!("The class's name on a day, ", $what, ".")]
             pub fn name(self, on: Date) -> Option<&'static Text> {
                 let (rules, _) = $table.on(on);
-                rules.$field.iter().find(|band| band.class == self).map(|band| &band.name)
+                rules.$field.name(self)
             }
         }
     )*};

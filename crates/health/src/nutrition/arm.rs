@@ -2,10 +2,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::Classed;
 use crate::{
     Age, ArmCircumference, Date,
-    rule::{Bands, Body, Fault, RuleId, Table, table_keys},
+    rule::{Bands, Body, Classed, Fault, RuleId, Table, Text, table_keys},
 };
 
 static TABLE: LazyLock<Table<ChildArm>> = LazyLock::new(|| Table::bundled(RuleId::ChildArm));
@@ -26,10 +25,15 @@ table_keys! {
 pub fn child_arm(birth_date: Date, on: Date, arm: ArmCircumference) -> Option<Classed<ArmClass>> {
     let (table, rule) = TABLE.on(on);
     let months = Age::on(on, birth_date)?.months;
-    let band = table.classes.of(arm.display())?;
-    (table.from..=table.to)
-        .contains(&months)
-        .then(|| Classed::new(band, rule))
+    let classed = table.classes.classed(arm.display(), rule);
+    classed.filter(|_| (table.from..=table.to).contains(&months))
+}
+
+impl ArmClass {
+    /// What the tape says, as it was on a day.
+    pub fn name(self, on: Date) -> Option<&'static Text> {
+        TABLE.on(on).0.classes.name(self)
+    }
 }
 
 /// What `child-arm.toml` says.

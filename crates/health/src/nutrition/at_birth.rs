@@ -2,10 +2,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::Classed;
 use crate::{
     Date, Weight,
-    rule::{Bands, Body, Fault, RuleId, Table, table_keys},
+    rule::{Bands, Body, Classed, Fault, RuleId, Table, Text, table_keys},
 };
 
 static TABLE: LazyLock<Table<Birth>> = LazyLock::new(|| Table::bundled(RuleId::Birth));
@@ -33,15 +32,27 @@ table_keys! {
 /// The class of the weight at birth. The table has a class for every weight.
 pub fn birth_weight(birth_date: Date, weight: Weight) -> Option<Classed<BirthWeight>> {
     let (table, rule) = TABLE.on(birth_date);
-    let band = table.weight.of(f64::from(weight.grams()))?;
-    Some(Classed::new(band, rule))
+    table.weight.classed(f64::from(weight.grams()), rule)
 }
 
 /// The class of the completed weeks of pregnancy at birth. The table has a class for every number.
 pub fn pregnancy_length(birth_date: Date, completed_weeks: u8) -> Option<Classed<PregnancyLength>> {
     let (table, rule) = TABLE.on(birth_date);
-    let band = table.weeks.of(f64::from(completed_weeks))?;
-    Some(Classed::new(band, rule))
+    table.weeks.classed(f64::from(completed_weeks), rule)
+}
+
+impl BirthWeight {
+    /// What it is called, as on a day.
+    pub fn name(self, on: Date) -> Option<&'static Text> {
+        TABLE.on(on).0.weight.name(self)
+    }
+}
+
+impl PregnancyLength {
+    /// What it is called, as on a day.
+    pub fn name(self, on: Date) -> Option<&'static Text> {
+        TABLE.on(on).0.weeks.name(self)
+    }
 }
 
 /// What `birth.toml` says.

@@ -1,8 +1,8 @@
 use std::fmt::Debug;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Fault, Spanned, Text, each_once};
+use super::{Fault, Rule, Spanned, Text, each_once};
 
 /// One class of a number: "from -2 to 1". Each side is closed (`from`, `to`) or open (`above`, `below`), or has no end.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -33,6 +33,17 @@ impl<K> Band<K> {
             && self.to.is_none_or(|edge| value <= edge)
             && self.below.is_none_or(|edge| value < edge)
     }
+}
+
+/// The class of one value, by one version of one table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Classed<K> {
+    /// The class; its name is in the table.
+    pub class: K,
+    /// Whether the table refers this class.
+    pub refer: bool,
+    /// The version that says so.
+    pub rule: Rule,
 }
 
 /// Classes of a number, lowest first: every number is in exactly one.
@@ -89,6 +100,22 @@ impl<K> Bands<K> {
 }
 
 impl<K: Copy + PartialEq + Debug> Bands<K> {
+    /// The class of a value by these bands, which are of `rule`; none for what is not a number.
+    pub fn classed(&self, value: f64, rule: Rule) -> Option<Classed<K>> {
+        self.of(value).map(|band| Classed {
+            class: band.class,
+            refer: band.refer,
+            rule,
+        })
+    }
+
+    /// What people call a class.
+    pub fn name(&self, class: K) -> Option<&Text> {
+        self.iter()
+            .find(|band| band.class == class)
+            .map(|band| &band.name)
+    }
+
     /// That every number is in exactly one class, and that the classes are these, in this order.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ mod catalogue;
 mod keys;
 mod table;
 
-pub use bands::{Band, Bands};
+pub use bands::{Band, Bands, Classed};
 pub use catalogue::RuleId;
 pub use keys::TableKey;
 pub(crate) use keys::{each_once, table_keys};
