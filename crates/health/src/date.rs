@@ -36,6 +36,12 @@ pub fn parse_date(text: &str) -> Result<Date, Invalid> {
     Date::new(year, month, day).map_err(|_| Invalid::Date)
 }
 
+/// The day so many days after another; none beyond the calendar.
+pub(crate) fn days_after(day: Date, days: u32) -> Option<Date> {
+    day.checked_add(jiff::Span::new().try_days(i64::from(days)).ok()?)
+        .ok()
+}
+
 /// Checks that an event can have happened on `on`, for someone born on `born`, as seen from `today`.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Age, Date, Urgency,
+    date::days_after,
     rule::{Body, Fault, Rule, RuleId, Spanned, Table, Text, each_once, table_keys},
 };
 
@@ -112,9 +113,8 @@ pub struct NextScreening {
 pub fn next_screening(born: Date, last: Option<Date>, today: Date) -> Option<NextScreening> {
     let (rules, rule) = yearly_rules(today);
     let first = Age::reached(rules.from_years.checked_mul(12)?, born)?;
-    let interval = jiff::Span::new().days(i64::from(rules.interval_days));
     let due = match last {
-        Some(last) => last.checked_add(interval).ok()?,
+        Some(last) => days_after(last, u32::from(rules.interval_days))?,
         None => today,
     };
     let due = due.max(first);

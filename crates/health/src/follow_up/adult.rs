@@ -1,7 +1,7 @@
 //! Adults and elders: the yearly screenings and what they found, and whether a treatment is followed.
 
 use super::{
-    ElderScreening, Need, Screened,
+    ElderScreening, Need,
     task::{Found, List},
 };
 use crate::{
@@ -96,42 +96,5 @@ fn next(list: &mut List<'_>) {
     if next.due <= list.on {
         let overdue = next.due.tomorrow().ok().filter(|_| next.overdue_days > 0);
         list.due(Need::Screening, next.due, overdue, None, next.rule);
-    }
-}
-
-impl Screened {
-    /// What a screening done on a day leaves to follow up.
-    pub fn of(on: crate::Date, findings: &adult::Findings) -> Self {
-        let looked_at = [
-            (Finding::BloodPressureEmergency, findings.blood_pressure.is_some()),
-            (Finding::BloodPressure, findings.blood_pressure.is_some()),
-            (Finding::BodyMass, findings.body_mass.is_some()),
-            (Finding::Waist, findings.waist.is_some()),
-            (Finding::RandomSugar, findings.random_sugar.is_some()),
-            (Finding::FastingSugar, findings.fasting_sugar.is_some()),
-            (Finding::Cholesterol, findings.cholesterol.is_some()),
-            (Finding::UricAcid, findings.uric_acid.is_some()),
-            (Finding::Sight, findings.sight.is_some()),
-            (Finding::Hearing, findings.hearing.is_some()),
-            (
-                Finding::Puma,
-                findings
-                    .puma
-                    .as_ref()
-                    .is_some_and(|puma| puma.unanswered.is_empty()),
-            ),
-            (Finding::Tuberculosis, findings.tuberculosis.unanswered.is_empty()),
-        ];
-        let refers = findings.referrals.iter().map(|referral| referral.finding);
-        Self {
-            on,
-            // What was found was looked at, complete or not.
-            looked_at: looked_at
-                .into_iter()
-                .filter_map(|(finding, looked)| looked.then_some(finding))
-                .chain(refers)
-                .collect(),
-            refers: findings.referrals.clone(),
-        }
     }
 }

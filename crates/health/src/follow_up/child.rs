@@ -7,8 +7,7 @@ use super::{
     task::{Found, List},
 };
 use crate::{
-    Age, Date, Month, Urgency,
-    growth::{Categories, Growth, NutritionClass},
+    Age, Date, Month,
     immunisation::{Child, District, Status, plan},
     kms::{self, Card, Signs, alarms},
     maternal::postnatal::{Held, Moment, Standing as VisitStanding, Subject, postnatal},
@@ -32,7 +31,7 @@ pub(super) fn add(list: &mut List<'_>, district: District) {
         return;
     }
     growth_card(list);
-    growth_class(list);
+    super::growth::add(list);
     if !age.is_under_five() {
         return;
     }
@@ -109,76 +108,6 @@ fn growth_card(list: &mut List<'_>) {
     }
 }
 
-/// Classes that the growth card does not know: wasted, stunted, overweight, a small or large head. Of each index the last
-/// measurement that has it; of two on one day the one with a class that is referred.
-fn growth_class(list: &mut List<'_>) {
-    let mut measured: Vec<_> = list.known.child.growth.iter().collect();
-    measured.sort_by_key(|measured| Reverse(measured.on));
-    let classes: Vec<(Date, Categories)> = measured
-        .iter()
-        .map(|measured| (measured.on, measured.growth.categories(measured.on)))
-        .collect();
-    let of = |class: fn(&Categories) -> Option<(bool, Rule)>| {
-        let known = classes.iter().filter_map(|(on, categories)| {
-            let (refer, rule) = class(categories)?;
-            Some((*on, refer, rule))
-        });
-        known
-            .max_by_key(|(on, refer, _)| (*on, *refer))
-            .filter(|(_, refer, _)| *refer)
-    };
-    let referred = [
-        of(|classes| classes.weight_for_length.map(|class| (class.refer, class.rule))),
-        of(|classes| classes.length_for_age.map(|class| (class.refer, class.rule))),
-        of(|classes| classes.bmi_for_age.map(|class| (class.refer, class.rule))),
-        of(|classes| classes.head_for_age.map(|class| (class.refer, class.rule))),
-    ];
-    if let Some((on, _, rule)) = referred.into_iter().flatten().max_by_key(|(on, _, _)| *on) {
-        let wasted = classes
-            .iter()
-            .filter_map(|(day, classes)| Some((*day, classes.weight_for_length?.class)));
-        let severe = wasted.max_by_key(|(day, class)| (*day, Reverse(*class)));
-        let severe = severe.filter(|(_, class)| *class == NutritionClass::SeverelyWasted);
-        let days = jiff::Span::new().days(i64::from(list.rules.severely_wasted_days));
-        let swollen = measured.first().is_some_and(|last| last.growth.oedema);
-        list.found(Found {
-            need: Need::GrowthClass,
-            on,
-            urgency: swollen.then_some(Urgency::Emergency),
-            by: severe
-                .filter(|_| !swollen)
-                .and_then(|(day, _)| day.checked_add(days).ok()),
-            instead: None,
-            reasons: &[Reason::Nutrition],
-            rule,
-        });
-    }
-    if let Some(last) = measured.first().filter(|last| is_doubted(&last.growth)) {
-        let (_, rule) = super::table::rules(last.on);
-        list.found(Found {
-            need: Need::MeasureAgain,
-            on: last.on,
-            urgency: None,
-            by: None,
-            instead: None,
-            reasons: &[],
-            rule,
-        });
-    }
-}
-
-/// Whether something in it is hardly possible. The weight alone is the growth card's matter.
-fn is_doubted(growth: &Growth) -> bool {
-    let scores = [
-        growth.length_for_age,
-        growth.weight_for_length,
-        growth.bmi_for_age,
-        growth.head_for_age,
-        growth.arm_for_age,
-    ];
-    growth.position_doubted || scores.iter().flatten().any(|score| score.implausible)
-}
-
 /// Months without a weighing, whole calendar months, counted back from the one before this.
 fn weighings(list: &mut List<'_>) {
     let this = Month::of(list.on);
@@ -199,7 +128,7 @@ fn weighings(list: &mut List<'_>) {
         late_since = before.last_day().tomorrow().ok();
         month = before.previous();
     }
-    let (_, rule) = super::table::rules(list.on);
+    let rule = list.rule;
     match late_since.filter(|_| missed >= *list.rules.missed_months.get_ref()) {
         Some(since) => list.due(Need::MissedMonths(missed), since, Some(since), None, rule),
         None => list.due(Need::Weighing, this.first_day().max(listed), None, None, rule),

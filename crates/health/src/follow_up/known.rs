@@ -92,7 +92,7 @@ pub struct Carrying {
     pub haemoglobin: Option<(Date, u16)>,
     /// Blood pressure, as measured last.
     pub blood_pressure: Option<(Date, BloodPressure)>,
-    /// The Poedji Rochjati class found last, where that asks for an examination.
+    /// When the Poedji Rochjati score was last made, where it is a reason to refer ([`crate::maternal::risk::Risk::refer`]).
     pub high_risk: Option<(Date, Rule)>,
 }
 
@@ -150,6 +150,43 @@ pub struct Screened {
     pub looked_at: BTreeSet<Finding>,
     /// What [`crate::adult::Screening::findings`] refers.
     pub refers: Vec<adult::Referral>,
+}
+
+impl Screened {
+    /// What a screening done on a day leaves to follow up.
+    pub fn of(on: Date, findings: &adult::Findings) -> Self {
+        let looked_at = [
+            (Finding::BloodPressureEmergency, findings.blood_pressure.is_some()),
+            (Finding::BloodPressure, findings.blood_pressure.is_some()),
+            (Finding::BodyMass, findings.body_mass.is_some()),
+            (Finding::Waist, findings.waist.is_some()),
+            (Finding::RandomSugar, findings.random_sugar.is_some()),
+            (Finding::FastingSugar, findings.fasting_sugar.is_some()),
+            (Finding::Cholesterol, findings.cholesterol.is_some()),
+            (Finding::UricAcid, findings.uric_acid.is_some()),
+            (Finding::Sight, findings.sight.is_some()),
+            (Finding::Hearing, findings.hearing.is_some()),
+            (
+                Finding::Puma,
+                findings
+                    .puma
+                    .as_ref()
+                    .is_some_and(|puma| puma.unanswered.is_empty()),
+            ),
+            (Finding::Tuberculosis, findings.tuberculosis.unanswered.is_empty()),
+        ];
+        let refers = findings.referrals.iter().map(|referral| referral.finding);
+        Self {
+            on,
+            // What was found was looked at, complete or not.
+            looked_at: looked_at
+                .into_iter()
+                .filter_map(|(finding, looked)| looked.then_some(finding))
+                .chain(refers)
+                .collect(),
+            refers: findings.referrals.clone(),
+        }
+    }
 }
 
 /// A list of danger signs that was gone through, at a visit or a session.

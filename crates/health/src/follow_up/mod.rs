@@ -21,6 +21,7 @@
 mod adult;
 mod child;
 mod danger_signs;
+mod growth;
 mod known;
 mod mother;
 mod referrals;

@@ -3,7 +3,6 @@
 use super::{
     Need, PregnancySign,
     known::{Birth, Carrying},
-    table::rules,
     task::{Found, List},
 };
 use crate::{
@@ -31,8 +30,7 @@ pub(super) fn add(list: &mut List<'_>) {
         match dated(&carrying.dating, list.on) {
             Ok(pregnancy) => visits(list, carrying, &pregnancy),
             Err(_) => {
-                let (_, rule) = rules(list.on);
-                list.due(Need::PregnancyDating, list.on, None, None, rule);
+                list.due(Need::PregnancyDating, list.on, None, None, list.rule);
             }
         }
     }

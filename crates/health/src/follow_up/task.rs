@@ -8,7 +8,8 @@ use super::{
     table::{FollowUpRules, rules},
 };
 use crate::{
-    Date, Dose, Urgency, adult,
+    Age, Date, Dose, Urgency, adult,
+    date::days_after,
     immunisation::TdLevel,
     kms,
     maternal::postnatal::Visit,
@@ -183,7 +184,7 @@ pub(super) struct List<'a> {
     pub on: Date,
     pub rules: &'static FollowUpRules,
     pub care: Care,
-    rule: Rule,
+    pub rule: Rule,
     tasks: Vec<Task>,
 }
 
@@ -213,7 +214,7 @@ impl<'a> List<'a> {
             Urgency::Emergency => Some(0),
             _ => row.within_days,
         };
-        let by = days.and_then(|days| found.on.checked_add(jiff::Span::new().days(i64::from(days))).ok());
+        let by = days.and_then(|days| days_after(found.on, u32::from(days)));
         let action = found.instead.unwrap_or(row.action);
         self.tasks.push(Task {
             need: found.need,
@@ -230,10 +231,9 @@ impl<'a> List<'a> {
         let Some(row) = self.rules.row(need.kind()) else {
             return;
         };
-        let soon_over = by.is_some_and(|by| {
-            let left = self.on.until((jiff::Unit::Day, by)).map(|span| span.get_days());
-            left.is_ok_and(|left| left <= i32::try_from(self.rules.last_days).unwrap_or(i32::MAX))
-        });
+        // No days are left where the last one is over.
+        let soon_over = by
+            .is_some_and(|by| Age::days_between(by, self.on).is_none_or(|left| left <= self.rules.last_days));
         let (standing, urgency) = match overdue {
             Some(overdue) => (Standing::Overdue(overdue), row.overdue),
             None if soon_over => (Standing::Due(since), row.overdue),

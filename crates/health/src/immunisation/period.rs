@@ -2,7 +2,7 @@ use std::{fmt, str::FromStr};
 
 use serde::Deserialize;
 
-use crate::{Age, Date};
+use crate::{Age, Date, date::days_after};
 
 /// An age or a time between doses as the programme writes it: `6 weeks`, `11 months`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -25,8 +25,8 @@ impl Period {
     /// The first day on which it has passed since `start`; the end of the calendar where it lies beyond.
     pub fn after(self, start: Date) -> Date {
         let day = match self {
-            Self::Days(days) => later(start, days),
-            Self::Weeks(weeks) => later(start, weeks.saturating_mul(7)),
+            Self::Days(days) => days_after(start, days),
+            Self::Weeks(weeks) => days_after(start, weeks.saturating_mul(7)),
             Self::Months(months) => Age::reached(months, start),
             Self::Years(years) => Age::reached(years.saturating_mul(12), start),
         };
@@ -67,12 +67,6 @@ impl Period {
     pub(super) fn begins_before_end_of(self, other: Self) -> bool {
         self.after(SOME_DAY) <= other.last_day(SOME_DAY)
     }
-}
-
-fn later(start: Date, days: u32) -> Option<Date> {
-    start
-        .checked_add(jiff::Span::new().try_days(i64::from(days)).ok()?)
-        .ok()
 }
 
 /// A period that cannot be read.

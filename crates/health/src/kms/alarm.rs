@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Card, Trend, status};
 use crate::{
     ArmCircumference, Date, Month, Urgency,
+    date::days_after,
     growth::Score,
     nutrition::{ArmClass, child_arm},
     rule::{Body, Fault, Rule, RuleId, Table, Text},
@@ -90,8 +91,7 @@ pub struct Alarm {
 impl Alarm {
     /// The last day for it; none beyond the calendar.
     pub fn due_by(&self) -> Option<Date> {
-        let days = jiff::Span::new().days(i64::from(self.within_days));
-        self.seen_on.checked_add(days).ok()
+        days_after(self.seen_on, u32::from(self.within_days))
     }
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Age, Date,
+    date::days_after,
     rule::{Body, Fault, Rule, RuleId, Spanned, Table},
 };
 
@@ -300,7 +301,7 @@ impl Pregnancy {
         Some(Progress {
             age,
             trimester,
-            post_term: days >= u32::from(*dating.post_term_from_week.get_ref()) * DAYS_PER_WEEK,
+            post_term: self.post_term_since(day).is_some(),
             rule,
         })
     }
@@ -314,8 +315,7 @@ impl Pregnancy {
 
     /// The first day with this many completed weeks; none beyond the calendar.
     pub fn week_begins(&self, week: u32) -> Option<Date> {
-        let days = i64::from(week) * i64::from(DAYS_PER_WEEK);
-        self.began.checked_add(Span::new().try_days(days).ok()?).ok()
+        days_after(self.began, week.checked_mul(DAYS_PER_WEEK)?)
     }
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Age, Date, Invalid,
+    date::days_after,
     rule::{Body, Fault, Rule, RuleId, Spanned, Table, Text},
 };
 
@@ -315,7 +316,7 @@ impl Window {
 
     /// First and last day; None beyond the calendar.
     fn dates(&self, birth: Moment) -> Option<(Date, Date)> {
-        let day = |count: u16| birth.on.checked_add(Span::new().days(count)).ok();
+        let day = |count: u16| days_after(birth.on, u32::from(count));
         match (self.hours, birth.at) {
             (Some(hours), Some(at)) => {
                 let born = birth.on.to_datetime(at);

@@ -161,6 +161,8 @@ pub struct Risk {
     /// Its class. None while rows are unanswered and those that apply make no higher one: low risk is only said of a
     /// woman who was asked everything.
     pub class: Option<RiskClass>,
+    /// Whether the points so far are a reason to refer.
+    pub refer: bool,
     /// Who is to attend the birth, and where, by the class.
     pub attendance: Option<Attendance>,
     /// Keys of the rows that apply, in the card's order.
@@ -188,14 +190,13 @@ pub fn poedji_rochjati(mother: &Mother, answers: &Answers, on: Date) -> Risk {
             None => unanswered.push(factor.key.clone()),
         }
     }
-    let class = card
-        .bands
-        .of(f64::from(score))
-        .map_or(RiskClass::VeryHigh, |band| band.class);
+    let band = card.bands.of(f64::from(score));
+    let class = band.map_or(RiskClass::VeryHigh, |band| band.class);
     let class = (unanswered.is_empty() || class > RiskClass::Low).then_some(class);
     Risk {
         score,
         class,
+        refer: band.is_none_or(|band| band.refer),
         attendance: class.map(|class| card.attendance(class).clone()),
         factors,
         unanswered,

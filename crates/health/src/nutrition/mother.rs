@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Age, Date,
+    date::days_after,
     rule::{Body, Fault, Rule, RuleId, Table},
 };
 
@@ -29,14 +30,13 @@ pub struct MotherCapsules {
 pub fn mother_vitamin_a(delivered: Date, given: &[Date], on: Date) -> Option<MotherCapsules> {
     let (table, rule) = TABLE.on(delivered);
     Age::days_between(on, delivered)?;
-    let after = |day: Date, days: u16| day.checked_add(jiff::Span::new().days(i64::from(days))).ok();
-    let last_day = after(delivered, table.last_day)?;
+    let last_day = days_after(delivered, u32::from(table.last_day))?;
     let counted = || given.iter().copied().filter(|day| (delivered..=on).contains(day));
     let had = u32::try_from(counted().count()).unwrap_or(u32::MAX);
     let remaining = table.capsules.saturating_sub(had);
     let next = match counted().max() {
         None => Some(delivered),
-        Some(last) => after(last, table.days_between),
+        Some(last) => days_after(last, u32::from(table.days_between)),
     };
     Some(MotherCapsules {
         given: had,

@@ -6,7 +6,7 @@ use super::{
     FieldName, Referral, State, Step,
     table::{Course, Days, Passage},
 };
-use crate::{Date, rule::Rule};
+use crate::{Age, Date, rule::Rule};
 
 /// Where a referral stands after the steps that are known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,8 +77,7 @@ pub struct Due {
 impl Due {
     /// How many days too late it is on a day; 0 while in time.
     pub fn days_late(&self, on: Date) -> u32 {
-        let late = self.by.until((jiff::Unit::Day, on)).map(|span| span.get_days());
-        late.ok().and_then(|days| u32::try_from(days).ok()).unwrap_or(0)
+        Age::days_between(on, self.by).unwrap_or(0)
     }
 
     /// Whether the last day in time is over.
