@@ -38,7 +38,7 @@ fn class_found(list: &mut List<'_>) {
     let Some((on, rule)) = referred.into_iter().flatten().max_by_key(|(on, _)| *on) else {
         return;
     };
-    let swollen = latest(measured).is_some_and(|last| last.growth.oedema);
+    let swollen = of_last_day(measured).any(|measured| measured.growth.oedema);
     let severe = weight_for_length.filter(|(_, class)| class.class == NutritionClass::SeverelyWasted);
     let days = u32::from(list.rules.severely_wasted_days);
     list.found(Found {
@@ -71,8 +71,8 @@ fn referred<K>((on, class): (Date, Class<K>)) -> Option<(Date, Rule)> {
 
 /// A last measurement in which something is hardly possible.
 fn measurement_doubted(list: &mut List<'_>) {
-    let measured = latest(&list.known.child.growth);
-    let Some(last) = measured.filter(|last| is_doubted(&last.growth)) else {
+    let measured = &list.known.child.growth;
+    let Some(last) = of_last_day(measured).find(|last| is_doubted(&last.growth)) else {
         return;
     };
     let (_, rule) = rules(last.on);
@@ -87,9 +87,10 @@ fn measurement_doubted(list: &mut List<'_>) {
     });
 }
 
-/// The last measurement; of two on one day the first one listed.
-fn latest(measured: &[Measured]) -> Option<Measured> {
-    measured.iter().rev().copied().max_by_key(|measured| measured.on)
+/// Every measurement of the last day that has one: of two people who measured, neither hides what the other saw.
+fn of_last_day(measured: &[Measured]) -> impl Iterator<Item = &Measured> {
+    let day = measured.iter().map(|measured| measured.on).max();
+    measured.iter().filter(move |measured| Some(measured.on) == day)
 }
 
 /// Whether something in it is hardly possible. The weight alone is the growth card's matter.

@@ -289,6 +289,20 @@ fn a_doubted_length_is_measured_again_and_oedema_alone_is_an_emergency() {
     }];
     let task = list(&known).tasks.remove(0);
     assert_eq!((task.need, task.urgency), (Need::GrowthClass, Urgency::Emergency));
+    let dry = Measurement {
+        oedema: false,
+        ..tall
+    };
+    let dry = Measured {
+        on: ON,
+        growth: growth(&dry),
+    };
+    known.child.growth.insert(0, dry);
+    assert_eq!(
+        list(&known).tasks[0].urgency,
+        Urgency::Emergency,
+        "another's measurement of the same day hides nothing"
+    );
 }
 
 #[test]
