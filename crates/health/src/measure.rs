@@ -53,7 +53,7 @@ pub(crate) fn thousandths(text: &str) -> Option<u32> {
 }
 
 /// What becomes of a number written finer than it is kept, in thousandths.
-mod finer {
+pub(crate) mod finer {
     pub fn to_nearest(thousandths: u32, step: u32) -> u32 {
         (thousandths + step / 2) / step
     }
@@ -63,8 +63,13 @@ mod finer {
     }
 }
 
-macro_rules! measure {
-    ($(#[$doc:meta])* $name:ident, $quantity:expr, $unit:ident, $per_unit:literal, $finer:ident) => {
+/// A number with a unit, kept as a whole number of steps: `$per_unit` of them make the unit that people read. Read with a
+/// comma or a point; `$finer` says what becomes of digits finer than a step.
+macro_rules! stepped {
+    (
+        $(#[$doc:meta])* $name:ident, $unit:ident, $per_unit:expr, $finer:ident,
+        possible: $possible:expr, $error:ident { number: $number:expr, out_of_range: $out_of_range:expr }
+    ) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(try_from = "u32", into = "u32")]
@@ -76,22 +81,22 @@ macro_rules! measure {
                 self.0
             }
 
-            /// The number that people read: kilograms or centimetres.
+            /// The number that people read, in the unit that they use for it.
             pub fn display(self) -> f64 {
-                f64::from(self.0) / $per_unit
+                f64::from(self.0) / f64::from($per_unit)
             }
         }
 
         impl TryFrom<u32> for $name {
-            type Error = Invalid;
+            type Error = $error;
 
-            fn try_from(value: u32) -> Result<Self, Invalid> {
-                let (low, high) = $quantity.range();
-                let readable = f64::from(value) / $per_unit;
-                if (low..=high).contains(&readable) {
-                    Ok(Self(value))
+            fn try_from(value: u32) -> Result<Self, $error> {
+                let stepped = Self(value);
+                let possible: fn(Self) -> bool = $possible;
+                if possible(stepped) {
+                    Ok(stepped)
                 } else {
-                    Err(Invalid::OutOfRange { what: $quantity })
+                    Err($out_of_range)
                 }
             }
         }
@@ -103,32 +108,49 @@ macro_rules! measure {
         }
 
         impl FromStr for $name {
-            type Err = Invalid;
+            type Err = $error;
 
-            fn from_str(text: &str) -> Result<Self, Invalid> {
-                let thousandths = thousandths(text).ok_or(Invalid::Number { what: $quantity })?;
-                finer::$finer(thousandths, 1_000 / ($per_unit as u32)).try_into()
+            fn from_str(text: &str) -> Result<Self, $error> {
+                let thousandths = $crate::measure::thousandths(text).ok_or($number)?;
+                $crate::measure::finer::$finer(thousandths, 1_000 / $per_unit).try_into()
             }
         }
+    };
+}
+pub(crate) use stepped;
+
+macro_rules! measure {
+    ($(#[$doc:meta])* $name:ident, $quantity:expr, $unit:ident, $per_unit:literal, $finer:ident) => {
+        stepped!(
+            $(#[$doc])* $name, $unit, $per_unit, $finer,
+            possible: |measure| {
+                let (low, high) = $quantity.range();
+                (low..=high).contains(&measure.display())
+            },
+            Invalid {
+                number: Invalid::Number { what: $quantity },
+                out_of_range: Invalid::OutOfRange { what: $quantity }
+            }
+        );
     };
 }
 
 measure!(
     /// Body weight, kept in whole grams.
-    Weight, Quantity::Weight, grams, 1_000.0, to_nearest
+    Weight, Quantity::Weight, grams, 1_000_u32, to_nearest
 );
 measure!(
     /// Length or height, kept in whole millimetres.
-    Length, Quantity::Length, millimetres, 10.0, to_nearest
+    Length, Quantity::Length, millimetres, 10_u32, to_nearest
 );
 measure!(
     /// Head circumference (lingkar kepala), kept in whole millimetres.
-    HeadCircumference, Quantity::Head, millimetres, 10.0, to_nearest
+    HeadCircumference, Quantity::Head, millimetres, 10_u32, to_nearest
 );
 measure!(
     /// Mid-upper-arm circumference (LiLA), kept in whole millimetres. What is written finer is rounded down: its limits
     /// lie on whole millimetres, and 11,46 cm is still below 11,5.
-    ArmCircumference, Quantity::Arm, millimetres, 10.0, down
+    ArmCircumference, Quantity::Arm, millimetres, 10_u32, down
 );
 
 #[cfg(test)]

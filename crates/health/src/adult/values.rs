@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::measure::thousandths;
+use crate::measure::stepped;
 
 /// What a message about a refused value is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,55 +46,18 @@ pub enum InvalidReading {
     Swapped,
 }
 
-/// One number with a unit, kept as a whole number of steps. The ranges are wide on purpose: a refused true value is
-/// worse than a doubtful one. They come from what devices show and the extremes seen in the living, not from a norm.
+/// The ranges are wide on purpose: a refused true value is worse than a doubtful one. They come from what devices show and
+/// the extremes seen in the living, not from a norm.
 macro_rules! reading {
     ($(#[$doc:meta])* $name:ident, $unit:ident, $per_unit:literal, $low:literal ..= $high:literal) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(try_from = "u32", into = "u32")]
-        pub struct $name(u32);
-
-        impl $name {
-            /// The stored whole number.
-            pub fn $unit(self) -> u32 {
-                self.0
+        stepped!(
+            $(#[$doc])* $name, $unit, $per_unit, to_nearest,
+            possible: |reading| ($low..=$high).contains(&reading.0),
+            InvalidReading {
+                number: InvalidReading::Number { what: Reading::$name },
+                out_of_range: InvalidReading::OutOfRange { what: Reading::$name }
             }
-
-            /// The number that people read, in the unit of its [`Reading`].
-            pub fn display(self) -> f64 {
-                f64::from(self.0) / f64::from($per_unit)
-            }
-        }
-
-        impl TryFrom<u32> for $name {
-            type Error = InvalidReading;
-
-            fn try_from(value: u32) -> Result<Self, InvalidReading> {
-                if ($low..=$high).contains(&value) {
-                    Ok(Self(value))
-                } else {
-                    Err(InvalidReading::OutOfRange { what: Reading::$name })
-                }
-            }
-        }
-
-        impl From<$name> for u32 {
-            fn from(value: $name) -> u32 {
-                value.0
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = InvalidReading;
-
-            /// Comma or point; finer than the stored step is rounded half up.
-            fn from_str(text: &str) -> Result<Self, InvalidReading> {
-                let thousandths = thousandths(text).ok_or(InvalidReading::Number { what: Reading::$name })?;
-                let step = 1_000 / $per_unit;
-                ((thousandths + step / 2) / step).try_into()
-            }
-        }
+        );
     };
 }
 
