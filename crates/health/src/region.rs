@@ -306,47 +306,50 @@ impl Row {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const TEXT: &str = include_str!("../../../assets/rules/regions.toml");
-
-    /// What is said about the table with one row changed; it must be said on that row's line.
-    fn fault(row: &str, changed: &str) -> String {
-        let line = TEXT.lines().position(|line| line.contains(row)).unwrap() + 1;
-        let malformed = Table::<Places>::read(RuleId::Regions, &TEXT.replace(row, changed)).unwrap_err();
-        assert_eq!(malformed.line, line, "{malformed}");
-        malformed.what
-    }
+    use crate::rule::refused_after;
 
     #[test]
     fn a_table_of_regions_with_a_fault_is_refused_with_its_line() {
-        Table::<Places>::load(RuleId::Regions).unwrap();
-        for (row, changed, expected) in [
+        for (from, to, at, said) in [
             (
                 r#"code = "11.73.03.2002""#,
                 r#"code = "11.73.03.2001""#,
+                "Blang Cut",
                 "codes go up",
             ),
-            (r#"code = "13""#, r#"code = "11""#, "codes go up"),
+            (
+                r#"code = "13""#,
+                r#"code = "11""#,
+                "Sumatera Barat",
+                "codes go up",
+            ),
             (
                 r#"code = "11.73.04.2001""#,
                 r#"code = "11.73.05.2001""#,
+                "Batuphat Barat",
                 "is missing",
             ),
             (
                 r#"code = "11.73.04.2011""#,
                 r#"code = "1173.04.2011""#,
+                "Ujong Pacu",
                 "not a region code",
             ),
-            (r#"name = "Ujong Pacu""#, r#"name = """#, "the name is empty"),
+            (
+                r#"name = "Ujong Pacu""#,
+                r#"name = """#,
+                "11.73.04.2011",
+                "the name is empty",
+            ),
         ] {
-            let said = fault(row, changed);
-            assert!(said.contains(expected), "{said}");
+            let (line, what) = refused_after::<Places>(RuleId::Regions, from, to);
+            assert!(line.contains(at) && what.contains(said), "{line}: {what}");
         }
     }
 
     #[test]
     fn a_table_without_a_place_is_refused() {
-        let (head, _) = TEXT.split_once("places = [").unwrap();
+        let (head, _) = RuleId::Regions.text().split_once("places = [").unwrap();
         let empty = format!("{head}places = []");
         assert!(Table::<Places>::read(RuleId::Regions, &empty).is_err());
     }

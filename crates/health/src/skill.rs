@@ -258,6 +258,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::rule::refused_after;
 
     const ON: Date = Date::constant(2026, 11, 22);
 
@@ -332,13 +333,11 @@ mod tests {
 
     #[test]
     fn a_broken_table_is_refused_with_its_line() {
-        let text = include_str!("../../../assets/rules/cadre-skills.toml");
-        let refused = |from: &str, to: &str, line_with: &str| {
+        let text = RuleId::CadreSkills.text();
+        let refused = |from: &str, to: &str, at: &str| {
             assert_eq!(text.matches(from).count(), 1, "{from}");
-            let text = text.replace(from, to);
-            let fault = Table::<SkillRules>::read(RuleId::CadreSkills, &text).unwrap_err();
-            let line = text.lines().nth(fault.line - 1).unwrap();
-            assert!(line.contains(line_with), "{fault}");
+            let (line, what) = refused_after::<SkillRules>(RuleId::CadreSkills, from, to);
+            assert!(line.contains(at), "{line}: {what}");
         };
         refused("skill = \"germas\"", "skill = \"family-planning\"", "(Germas)");
         refused(

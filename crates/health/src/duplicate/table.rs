@@ -148,43 +148,44 @@ pub fn verdicts(on: Date) -> (Vec<Band<Verdict>>, Rule) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const TEXT: &str = include_str!("../../../../assets/rules/duplicate-score.toml");
+    use crate::rule::refused_after;
 
     #[test]
     fn a_table_of_weights_with_a_fault_is_refused_with_its_line() {
-        Table::<Weights>::load(RuleId::DuplicateScore).unwrap();
-        for (part, changed, expected) in [
+        for (from, to, at, expected) in [
             (
                 "reason = \"mother-same\"",
                 "reason = \"mother-part\"",
+                "\"Nama ibu sama\"",
                 "MotherSame is expected here",
             ),
             (
                 "similar_from = 0.88",
+                "similar_from = 88",
                 "similar_from = 88",
                 "likeness goes from 0 to 1",
             ),
             (
                 "similar_from = 0.88",
                 "similar_from = -0.1",
+                "similar_from = -0.1",
                 "likeness goes from 0 to 1",
             ),
             (
                 "reason = \"rt-same\", points = 1",
                 "reason = \"rt-same\", points = inf",
+                "\"rt-same\"",
                 "points are a number",
             ),
             (
                 "class = \"likely\", from = 0.8",
                 "class = \"likely\", from = 0.9",
+                "class = \"likely\"",
                 "this class does not begin where the one before ends",
             ),
         ] {
-            let line = TEXT.lines().position(|line| line.contains(part)).unwrap() + 1;
-            let text = TEXT.replace(part, changed);
-            let malformed = Table::<Weights>::read(RuleId::DuplicateScore, &text).unwrap_err();
-            assert_eq!((malformed.line, malformed.what.as_str()), (line, expected));
+            let (line, what) = refused_after::<Weights>(RuleId::DuplicateScore, from, to);
+            assert!(line.contains(at) && what == expected, "{line}: {what}");
         }
     }
 

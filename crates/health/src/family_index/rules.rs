@@ -190,7 +190,7 @@ mod tests {
             let (_, what) = refused_after::<FamilyRules>(RuleId::FamilyIndex, row, &format!("# {row}"));
             assert!(what.contains(missing), "{what}");
         }
-        let text = include_str!("../../../../assets/rules/family-index.toml").replace("always = true, ", "");
+        let text = RuleId::FamilyIndex.text().replace("always = true, ", "");
         let refused = Table::<FamilyRules>::read(RuleId::FamilyIndex, &text).unwrap_err();
         assert!(refused.what.contains("always"), "{refused}");
     }

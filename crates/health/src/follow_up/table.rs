@@ -164,23 +164,24 @@ pub fn kinds(on: Date) -> (Vec<KindRow>, Rule) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::refused_after;
 
     #[test]
     fn a_kind_that_is_missing_or_calms_down_with_time_is_refused() {
-        let text = include_str!("../../../../assets/rules/follow-up.toml");
-        let refused = |from: &str, to: &str, line: &str| {
-            assert!(text.contains(from), "{from}");
-            let fault =
-                Table::<FollowUpRules>::read(RuleId::FollowUp, &text.replacen(from, to, 1)).unwrap_err();
-            let at = text.lines().nth(fault.line - 1).unwrap();
-            assert!(at.contains(line), "{fault}: {at}");
+        let refused = |from: &str, to: &str, at: &str| {
+            let (line, what) = refused_after::<FollowUpRules>(RuleId::FollowUp, from, to);
+            assert!(line.contains(at), "{line}: {what}");
         };
-        refused("kind = \"weighing\"", "kind = \"screening\"", "weighing");
-        refused("missed_months = 2", "missed_months = 0", "missed_months");
+        refused(
+            "kind = \"weighing\"",
+            "kind = \"screening\"",
+            "Penimbangan bulan ini",
+        );
+        refused("missed_months = 2", "missed_months = 0", "missed_months = 0");
         refused(
             "due = \"soon\", overdue = \"soon\"",
             "due = \"soon\", overdue = \"routine\"",
-            "overdue = \"soon\"",
+            "kind = \"danger-sign\"",
         );
     }
 }

@@ -210,14 +210,12 @@ impl HomeVisit {
 
 #[cfg(test)]
 mod tests {
-    use crate::rule::{RuleId, Table};
+    use crate::rule::{RuleId, edited, refused_after};
 
     use super::*;
 
     #[test]
     fn a_key_used_twice_an_age_in_no_group_and_a_missing_checklist_are_refused() {
-        let file = include_str!("../../../../assets/rules/home-visit.toml");
-        let read = |text: &str| Table::<HomeVisit>::read(RuleId::HomeVisit, text);
         for (from, to, row) in [
             (
                 "key = \"mothers-class\"",
@@ -245,10 +243,8 @@ mod tests {
                 "key = \"iron-taken-24h\", positive = \"no\", ask = { id = \"Apakah ibu minum",
             ),
         ] {
-            let broken = file.replace(from, to);
-            let line = broken.lines().position(|line| line.contains(row)).unwrap() + 1;
-            let malformed = read(&broken).unwrap_err();
-            assert_eq!(malformed.line, line, "{malformed}");
+            let (line, what) = refused_after::<HomeVisit>(RuleId::HomeVisit, from, to);
+            assert!(line.contains(row), "{line}: {what}");
         }
         for (from, to) in [
             ("[version.rule.checklists.elder]", "[version.rule.checklists.old]"),
@@ -259,7 +255,8 @@ mod tests {
             ("step = \"ajak\"", "step = \"salam\""),
             ("refused = {", "sent-away = {"),
         ] {
-            assert!(read(&file.replace(from, to)).is_err(), "{to}");
+            let read = edited::<HomeVisit>(RuleId::HomeVisit, from, to);
+            assert!(read.is_err(), "{to}");
         }
     }
 }

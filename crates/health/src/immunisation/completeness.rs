@@ -345,29 +345,22 @@ impl Pair {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::framed;
 
     fn read(keys: &[&str], doses: &str) -> Result<Table<Rules>, String> {
-        let mut text = r#"id = "immunisation-completeness"
-title = { id = "a", en = "b" }
-[[version]]
-version = 1
-legal_basis = ""
-source = ""
-valid_from = "2025-01-21"
-verified_by = ""
-rule.default = "idl"
+        let mut rest = r#"rule.default = "idl"
 rule.zero_dose = { without = "DPT-HB-Hib", from = "2 months", until = "60 months" }
 rule.drop_out = []
 rule.definition = [
 "#
         .to_owned();
         for key in keys {
-            text += &format!(
+            rest += &format!(
                 "{{ key = \"{key}\", name = {{ id = \"\", en = \"\" }}, by = \"11 months\", doses = {doses} }},\n"
             );
         }
-        text += "]\n";
-        Table::read(RuleId::ImmunisationCompleteness, &text).map_err(|malformed| malformed.to_string())
+        rest += "]\n";
+        framed(RuleId::ImmunisationCompleteness, &rest)
     }
 
     const ALL: [&str; 4] = ["idl", "infant", "ibl", "ill"];

@@ -255,6 +255,7 @@ impl Body for Routine {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::framed;
 
     const ROWS: &str = r#"{ dose = ["OPV", 1], from = "0 months", until = "1 month", allowed_until = "11 months", minimum_age = "0 days" },
 { dose = ["OPV", 2], from = "2 months", until = "2 months", allowed_until = "11 months", minimum_age = "0 days", interval = "4 weeks" },
@@ -265,16 +266,8 @@ mod tests {
 "#;
 
     fn read(rows: &str, late: &str, live_interval: &str) -> Result<Table<Routine>, String> {
-        let text = format!(
-            r#"id = "immunisation-routine"
-title = {{ id = "a", en = "b" }}
-[[version]]
-version = 1
-legal_basis = ""
-source = ""
-valid_from = "2025-01-21"
-verified_by = ""
-[version.rule]
+        let rest = format!(
+            r#"[version.rule]
 live_injectable = ["BCG"]
 live_interval = "{live_interval}"
 repeat_interval = "4 weeks"
@@ -284,7 +277,7 @@ late_start = [
 {late}]
 "#
         );
-        Table::read(RuleId::ImmunisationRoutine, &text).map_err(|malformed| malformed.to_string())
+        framed(RuleId::ImmunisationRoutine, &rest)
     }
 
     #[test]

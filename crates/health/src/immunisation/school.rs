@@ -244,6 +244,7 @@ impl School {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::framed;
 
     const ROWS: &str = r#"{ dose = ["MR", 3], class = 1, month = 8, minimum_age = "60 months", interval = "4 weeks", catch_up_until_class = 6 },
 { dose = ["Td", 1], class = 2, month = 11, minimum_age = "7 years", catch_up_until_class = 6 },
@@ -251,23 +252,15 @@ mod tests {
 "#;
 
     fn read(rows: &str, begins_in: i8) -> Result<Table<School>, String> {
-        let text = format!(
-            r#"id = "immunisation-school"
-title = {{ id = "a", en = "b" }}
-[[version]]
-version = 1
-legal_basis = ""
-source = ""
-valid_from = "2024-01-01"
-verified_by = ""
-[version.rule]
+        let rest = format!(
+            r#"[version.rule]
 school_year_begins_in = {begins_in}
 first_class_age = 7
 dose = [
 {rows}]
 "#
         );
-        Table::read(RuleId::ImmunisationSchool, &text).map_err(|malformed| malformed.to_string())
+        framed(RuleId::ImmunisationSchool, &rest)
     }
 
     #[test]

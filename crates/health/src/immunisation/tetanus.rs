@@ -262,6 +262,7 @@ fn earliest_after(row: &Row, since: Option<Date>) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::framed;
 
     const ROWS: &str = r#"{ level = "T1" },
 { level = "T2", interval = "4 weeks", protection = "3 years" },
@@ -271,16 +272,8 @@ mod tests {
 "#;
 
     fn read(rows: &str, women: &str, repeat: &str) -> Result<Table<Tetanus>, String> {
-        let text = format!(
-            r#"id = "tetanus"
-title = {{ id = "a", en = "b" }}
-[[version]]
-version = 1
-legal_basis = ""
-source = ""
-valid_from = "2017-01-01"
-verified_by = ""
-[version.rule]
+        let rest = format!(
+            r#"[version.rule]
 women = {women}
 counts = ["Td"]
 minimum_age = "7 years"
@@ -289,7 +282,7 @@ level = [
 {rows}]
 "#
         );
-        Table::read(RuleId::Tetanus, &text).map_err(|malformed| malformed.to_string())
+        framed(RuleId::Tetanus, &rest)
     }
 
     const WOMEN: &str = r#"{ from = "15 years", until = "49 years" }"#;

@@ -113,6 +113,7 @@ pub fn area_uci(villages: impl IntoIterator<Item = VillageInfants>, on: Date) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::refused_after;
 
     const ON: Date = Date::constant(2026, 11, 22);
 
@@ -144,12 +145,9 @@ mod tests {
 
     #[test]
     fn a_target_that_is_no_percentage_is_refused_with_its_line() {
-        let text = include_str!("../../../../assets/rules/uci.toml");
-        for target in ["101", "0"] {
-            let text = text.replace("= 80", &format!("= {target}"));
-            let fault = Table::<UciRules>::read(RuleId::Uci, &text).unwrap_err();
-            let line = text.lines().nth(fault.line - 1).unwrap();
-            assert!(line.starts_with("target_percent"), "{fault}");
+        for target in ["= 101", "= 0"] {
+            let (line, what) = refused_after::<UciRules>(RuleId::Uci, "= 80", target);
+            assert!(line.starts_with("target_percent"), "{line}: {what}");
         }
     }
 }

@@ -94,51 +94,33 @@ impl Body for MinimumGain {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::refused_after;
 
-    const TEXT: &str = include_str!("../../../../assets/rules/minimum-weight-gain.toml");
-
-    /// What is said about the table after one change, and the line the change is in.
-    fn said(from: &str, to: &str) -> (String, usize) {
-        let at = TEXT.find(from).unwrap();
-        let line = TEXT[..at].matches('\n').count() + 1;
-        let changed = TEXT.replacen(from, to, 1);
-        let malformed = Table::<MinimumGain>::read(RuleId::MinimumWeightGain, &changed).unwrap_err();
-        assert_eq!(malformed.line, line, "{malformed}");
-        (malformed.what, line)
-    }
-
-    #[test]
-    fn the_table_loads() {
-        Table::<MinimumGain>::load(RuleId::MinimumWeightGain).unwrap();
+    /// What is said about the table after one change; it must be said on the line the change is in, and no other line
+    /// says the same.
+    fn said(from: &str, to: &str) -> String {
+        assert!(!RuleId::MinimumWeightGain.text().contains(to), "{to}");
+        let (line, what) = refused_after::<MinimumGain>(RuleId::MinimumWeightGain, from, to);
+        assert!(line.contains(to), "{line}: {what}");
+        what
     }
 
     #[test]
     fn a_missing_or_doubled_age_is_refused_with_its_line() {
         let row = "{ from = 6, to = 6, grams = 400 }";
-        assert!(
-            said(row, "{ from = 7, to = 6, grams = 400 }")
-                .0
-                .contains("ends before")
-        );
-        assert!(
-            said(row, "{ from = 5, to = 6, grams = 400 }")
-                .0
-                .contains("begin at month 6")
-        );
-        assert!(
-            said("{ from = 1, ", "{ from = 0, ")
-                .0
-                .contains("begin at month 1")
-        );
-        assert!(said("to = 60, ", "to = 59, ").0.contains("end at month 60"));
-        assert!(said(row, "{ from = 6, to = 6, gram = 400 }").0.contains("gram"));
+        assert!(said(row, "{ from = 7, to = 6, grams = 400 }").contains("ends before"));
+        assert!(said(row, "{ from = 5, to = 6, grams = 400 }").contains("begin at month 6"));
+        assert!(said("{ from = 1, ", "{ from = 0, ").contains("begin at month 1"));
+        assert!(said("to = 60, ", "to = 59, ").contains("end at month 60"));
+        assert!(said(row, "{ from = 6, to = 6, gram = 400 }").contains("gram"));
     }
 
     #[test]
     fn a_table_without_rows_is_refused() {
-        let boys = TEXT.find("boys = [").unwrap();
-        let end = boys + TEXT[boys..].find("\n]").unwrap();
-        let text = format!("{}boys = [{}", &TEXT[..boys], &TEXT[end + 1..]);
+        let text = RuleId::MinimumWeightGain.text();
+        let boys = text.find("boys = [").unwrap();
+        let end = boys + text[boys..].find("\n]").unwrap();
+        let text = format!("{}boys = [{}", &text[..boys], &text[end + 1..]);
         let malformed = Table::<MinimumGain>::read(RuleId::MinimumWeightGain, &text).unwrap_err();
         assert_eq!(malformed.what, "there is no row");
     }

@@ -172,30 +172,16 @@ pub fn iron_tablets(received: u32, on: Date) -> IronTablets {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::refused_after;
 
     #[test]
     fn a_service_listed_twice_and_a_target_below_the_minimum_are_refused_with_their_line() {
-        let file = include_str!("../../../../assets/rules/antenatal-services.toml");
-        let broken = file.replacen("\"fundal-height\"", "\"tetanus\"", 1);
-        let malformed = Table::<ServiceRules>::read(RuleId::AntenatalServices, &broken).unwrap_err();
-        let rows = broken
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| line.contains("\"tetanus\""));
-        assert_eq!(
-            malformed.line,
-            rows.map(|(at, _)| at + 1).nth(1).unwrap(),
-            "{malformed}"
-        );
+        // The later of the two: its words are those of no other row, in neither version.
+        let (from, to) = ("\"tetanus\"", "\"fundal-height\"");
+        let (line, what) = refused_after::<ServiceRules>(RuleId::AntenatalServices, from, to);
+        assert!(line.contains(to) && line.contains("tetanus"), "{line}: {what}");
 
-        let file = include_str!("../../../../assets/rules/iron-tablets.toml");
-        let broken = file.replace("target = 180", "target = 89");
-        let malformed = Table::<IronRules>::read(RuleId::IronTablets, &broken).unwrap_err();
-        let line = broken
-            .lines()
-            .position(|line| line.starts_with("target"))
-            .unwrap()
-            + 1;
-        assert_eq!(malformed.line, line, "{malformed}");
+        let (line, what) = refused_after::<IronRules>(RuleId::IronTablets, "target = 180", "target = 89");
+        assert_eq!(line, "target = 89", "{what}");
     }
 }

@@ -126,10 +126,10 @@ pub fn assess(list: List, answers: &Answers, on: Date) -> Alarm {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::refused_after;
 
     #[test]
     fn an_emergency_that_is_no_question_or_is_listed_twice_is_refused_with_its_line() {
-        let file = include_str!("../../../../assets/rules/danger-signs-child.toml");
         for (from, to) in [
             ("emergency = [\"breathing\"", "emergency = [\"breath\""),
             ("emergency = [\"breathing\"", "emergency = [\"convulsion\""),
@@ -138,10 +138,8 @@ mod tests {
                 "key = \"breathing\", positive = \"yes\", ask = { id = \"Apakah anak batuk",
             ),
         ] {
-            let broken = file.replace(from, to);
-            let line = broken.lines().position(|line| line.contains(to)).unwrap() + 1;
-            let malformed = Table::<DangerSigns>::read(RuleId::DangerSignsChild, &broken).unwrap_err();
-            assert_eq!(malformed.line, line, "{malformed}");
+            let (line, what) = refused_after::<DangerSigns>(RuleId::DangerSignsChild, from, to);
+            assert!(line.contains(to), "{line}: {what}");
         }
     }
 }

@@ -266,49 +266,64 @@ pub fn reasons(on: Date) -> (Vec<ReasonName>, Rule) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::refused_after;
 
-    const TEXT: &str = include_str!("../../../../assets/rules/referral.toml");
-
-    /// The table with one change: the line of the fault, counted from the changed line, and what it says.
-    fn fault(part: &str, changed: &str) -> (isize, String) {
-        let line = TEXT
-            .lines()
-            .position(|line| line.contains(part.trim_end()))
-            .unwrap()
-            + 1;
-        let text = TEXT.replacen(part, changed, 1);
-        let malformed = Table::<Course>::read(RuleId::Referral, &text).unwrap_err();
-        (malformed.line.cast_signed() - line.cast_signed(), malformed.what)
-    }
-
-    #[test]
-    fn the_table_of_referrals_is_whole() {
-        Table::<Course>::load(RuleId::Referral).unwrap();
+    fn refused(from: &str, to: &str) -> (String, String) {
+        refused_after::<Course>(RuleId::Referral, from, to)
     }
 
     #[test]
     fn a_key_that_is_missing_twice_or_out_of_order_is_found_on_its_line() {
-        let (line, what) = fault("state = \"sent\"", "state = \"draft\"");
-        assert_eq!((line, what.as_str()), (0, "Sent is expected here"));
-        let (line, what) = fault("field = \"nik\"", "field = \"number\"");
-        assert_eq!((line, what.as_str()), (0, "Nik is expected here"));
-        let (line, what) = fault("{ urgency = \"soon\"", "{ urgency = \"routine\"");
-        assert_eq!((line, what.as_str()), (0, "Soon is expected here"));
-        let (line, what) = fault("{ reason = \"other\"", "{ reason = \"elder\"");
-        assert_eq!((line, what.as_str()), (0, "Other is expected here"));
         let last = "    { reason = \"other\", name = { id = \"Alasan lain\", en = \"Another reason\" } },\n";
-        let (_, what) = fault(last, "");
+        let once_more = last.replace("Alasan lain", "Sekali lagi");
+        for (from, to, at, said) in [
+            (
+                "state = \"sent\"",
+                "state = \"draft\"",
+                "\"Dikirim\"",
+                "Sent is expected here",
+            ),
+            (
+                "field = \"nik\"",
+                "field = \"number\"",
+                "id = \"NIK\"",
+                "Nik is expected here",
+            ),
+            (
+                "{ urgency = \"soon\"",
+                "{ urgency = \"routine\"",
+                "received = 7",
+                "Soon is expected here",
+            ),
+            (
+                "{ reason = \"other\"",
+                "{ reason = \"elder\"",
+                "\"Alasan lain\"",
+                "Other is expected here",
+            ),
+            (
+                last,
+                &format!("{last}{once_more}"),
+                "\"Sekali lagi\"",
+                "this row is one too many",
+            ),
+        ] {
+            let (line, what) = refused(from, to);
+            assert!(line.contains(at) && what == said, "{line}: {what}");
+        }
+        let (_, what) = refused(last, "");
         assert_eq!(what, "Other is missing");
-        let (line, what) = fault(last, &last.repeat(2));
-        assert_eq!((line, what.as_str()), (1, "this row is one too many"));
     }
 
     #[test]
     fn a_move_that_cannot_be_is_found_on_its_line() {
         let decline = r#"from = ["sent"], to = "declined", by = ["nurse"]"#;
         let wrong = |changed: &str, expected: &str| {
-            let (line, what) = fault(decline, changed);
-            assert!(line == 0 && what.contains(expected), "{line} {what}");
+            let (line, what) = refused(decline, changed);
+            assert!(
+                line.contains(changed) && what.contains(expected),
+                "{line}: {what}"
+            );
         };
         wrong(r#"from = ["sent"], to = "declined", by = []"#, "somebody");
         wrong(
@@ -332,29 +347,25 @@ mod tests {
 
     #[test]
     fn a_state_without_a_way_in_or_out_is_found_on_its_line() {
-        let (_, what) = fault(
+        let (_, what) = refused(
             r#"from = ["sent"], to = "declined""#,
             r#"from = ["declined"], to = "received""#,
         );
         assert_eq!(what, "this move is there before");
-        let decline = TEXT
+        let text = RuleId::Referral.text();
+        let decline = text
             .lines()
             .find(|line| line.contains("to = \"declined\""))
             .unwrap();
-        let (_, what) = fault(decline, "");
+        let (_, what) = refused(decline, "");
         assert_eq!(what, "no move leads to this state");
-        let close = TEXT.lines().filter(|line| line.contains("to = \"closed\""));
+        let close = text.lines().filter(|line| line.contains("to = \"closed\""));
         let (from, to) = (
             close.collect::<Vec<_>>().join("\n"),
             r#"    { from = ["sent"], to = "closed", by = ["nurse"], needs = [] },"#,
         );
-        let text = TEXT.replace(&from, to);
-        let malformed = Table::<Course>::read(RuleId::Referral, &text).unwrap_err();
-        assert_eq!(malformed.what, "from this state nothing leads to an end");
-        let received = text
-            .lines()
-            .position(|line| line.contains("{ state = \"received\""))
-            .unwrap();
-        assert_eq!(malformed.line, received + 1);
+        let (line, what) = refused(&from, to);
+        assert_eq!(what, "from this state nothing leads to an end");
+        assert!(line.contains("{ state = \"received\""), "{line}");
     }
 }

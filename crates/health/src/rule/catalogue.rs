@@ -29,7 +29,7 @@ macro_rules! catalogue {
 
             /// The file that people read, for the tests to name its lines.
             #[cfg(test)]
-            pub(super) fn text(self) -> &'static str {
+            pub(crate) fn text(self) -> &'static str {
                 match self {
                     $(Self::$name => include_str!(concat!("../../../../assets/rules/", $id, ".toml")),)*
                 }

@@ -15,7 +15,7 @@ pub use keys::TableKey;
 pub(crate) use keys::{each_once, table_keys};
 pub use table::{Body, Fault, Malformed, Spanned, Table, Version};
 #[cfg(test)]
-pub(crate) use table::{edited, refused_after};
+pub(crate) use table::{edited, framed, refused_after};
 
 use std::{collections::BTreeSet, fmt, sync::LazyLock};
 

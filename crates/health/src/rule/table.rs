@@ -303,11 +303,30 @@ pub(crate) fn edited<T: Body>(id: RuleId, from: &str, to: &str) -> Result<Table<
 /// and what is wrong.
 #[cfg(test)]
 pub(crate) fn refused_after<T: Body>(id: RuleId, from: &str, to: &str) -> (String, String) {
-    let Err(Malformed { line, what, .. }) = edited::<T>(id, from, to) else {
+    let Err(Malformed { file, line, what }) = edited::<T>(id, from, to) else {
         panic!("{id:?} is taken with {to} for {from}");
     };
+    assert_eq!(file, format!("assets/rules/{}.toml", id.as_str()));
     let after = id.text().replacen(from, to, 1);
     (after.lines().nth(line - 1).unwrap_or_default().to_owned(), what)
+}
+
+/// A table of one version that says `rest`, from the ninth line of its file on. What is wrong, as people read it.
+#[cfg(test)]
+pub(crate) fn framed<T: Body>(id: RuleId, rest: &str) -> Result<Table<T>, String> {
+    let text = format!(
+        r#"id = "{}"
+title = {{ id = "a", en = "b" }}
+[[version]]
+version = 1
+legal_basis = ""
+source = ""
+valid_from = "2024-01-01"
+verified_by = ""
+{rest}"#,
+        id.as_str()
+    );
+    Table::read(id, &text).map_err(|malformed| malformed.to_string())
 }
 
 #[cfg(test)]

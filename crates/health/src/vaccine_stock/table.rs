@@ -231,16 +231,15 @@ pub fn handling_rules(on: Date) -> (&'static HandlingRules, Rule) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::refused_after;
 
     #[test]
     fn a_broken_table_is_refused_with_its_line() {
-        let text = include_str!("../../../../assets/rules/vaccine-handling.toml");
-        let refused = |from: &str, to: &str, line_with: &str| {
-            assert_eq!(text.matches(from).count(), 1, "{from}");
-            let text = text.replace(from, to);
-            let fault = Table::<HandlingRules>::read(RuleId::VaccineHandling, &text).unwrap_err();
-            let line = text.lines().nth(fault.line - 1).unwrap();
-            assert!(line.contains(line_with), "{fault}: {line}");
+        let table = RuleId::VaccineHandling;
+        let refused = |from: &str, to: &str, at: &str| {
+            assert_eq!(table.text().matches(from).count(), 1, "{from}");
+            let (line, what) = refused_after::<HandlingRules>(table, from, to);
+            assert!(line.contains(at), "{line}: {what}");
         };
         refused("antigen = \"BCG\"", "antigen = \"HB0\"", "doses_per_vial = [20]");
         refused("doses_per_vial = [20]", "doses_per_vial = []", "\"BCG\"");
