@@ -3,7 +3,7 @@ use std::{
     collections::{BTreeMap, btree_map::Entry},
 };
 
-use record::{PersonDocument, PersonId};
+use record::{Document, DocumentId};
 use rusqlite::{Connection, OptionalExtension, params};
 use sync::{
     Admission, BundleHead, DocumentKey, Hash, Log, Logged, NewChange, Reason, ScopeKey, chain_digest,
@@ -28,8 +28,8 @@ pub(crate) struct ScopeLog<'a> {
 
 /// A document that this request works on.
 struct Draft {
-    before: PersonDocument,
-    now: PersonDocument,
+    before: Option<Document>,
+    now: Option<Document>,
 }
 
 /// The end of a log.
@@ -50,9 +50,10 @@ impl<'a> ScopeLog<'a> {
     /// Stores the changed documents and brings the report tables up to them.
     pub(crate) fn finish(self) -> Result<(), StorageError> {
         for ((scope, _), Draft { before, now }) in self.drafts {
-            if now.heads() != before.heads() {
+            let Some(now) = now else { continue };
+            if before.as_ref().is_none_or(|before| before.heads() != now.heads()) {
                 documents::store(self.connection, scope, &now)?;
-                reports::fold(self.connection, scope, &now, &now.touched_since(&before))?;
+                reports::fold(self.connection, scope, &now, &now.touched_since(before.as_ref()))?;
             }
         }
         Ok(())
@@ -62,7 +63,7 @@ impl<'a> ScopeLog<'a> {
         match self.drafts.entry((scope, document)) {
             Entry::Occupied(known) => Ok(known.into_mut()),
             Entry::Vacant(new) => {
-                let before = documents::load(self.connection, scope, PersonId::from_bytes(document.0))?;
+                let before = documents::load(self.connection, scope, DocumentId::from_bytes(document.0))?;
                 Ok(new.insert(Draft {
                     now: before.clone(),
                     before,
@@ -197,7 +198,7 @@ impl<'a> ScopeLog<'a> {
         for (document, offered) in by_document {
             let (places, bytes): (Vec<usize>, Vec<&[u8]>) = offered.into_iter().unzip();
             let draft = self.draft(scope, document)?;
-            let (next, judged) = gate::judge(&draft.now, &bytes);
+            let (next, judged) = gate::judge(DocumentId::from_bytes(document.0), draft.now.as_ref(), &bytes);
             draft.now = next;
             verdicts.extend(places.into_iter().zip(judged));
         }

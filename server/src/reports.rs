@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use record::{EventEntry, EventId, PersonDocument, Touched};
+use record::{Document, EventEntry, EventId, Touched};
 use rusqlite::{Connection, params};
 use sync::{DocumentKey, ScopeKey};
 
@@ -40,14 +40,14 @@ impl ReportedEvent {
     }
 }
 
-fn person(document: &PersonDocument) -> Option<(String, String)> {
+fn person(document: &Document) -> Option<(String, String)> {
     let profile = document.profile().ok()?;
     Some((profile.sex.as_str().to_owned(), profile.birth_date.to_string()))
 }
 
 impl Reported {
     /// What a document amounts to.
-    pub(crate) fn of(document: &PersonDocument) -> Self {
+    pub(crate) fn of(document: &Document) -> Self {
         let events = document
             .events()
             .iter()
@@ -90,7 +90,7 @@ impl Reported {
 pub(crate) fn fold(
     connection: &Connection,
     scope: ScopeKey,
-    document: &PersonDocument,
+    document: &Document,
     touched: &Touched,
 ) -> rusqlite::Result<()> {
     let doc = document.id().as_bytes().to_owned();

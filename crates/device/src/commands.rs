@@ -1,7 +1,7 @@
 //! Writing down: each command is checked, becomes one change of one document, and is on disk when it returns.
 
 use health::{Quantity, check_event_date, doubtful_length, doubtful_weight};
-use record::{Entries, Event, EventBody, EventId, PersonDocument, PersonId, Profile};
+use record::{Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Profile};
 use store::Held;
 use sync::{DocumentKey, Hash, ScopeKey};
 
@@ -63,7 +63,7 @@ impl Device {
             if tables.document(id)?.is_some() {
                 return Err(Failure::AlreadyRecorded);
             }
-            let mut document = PersonDocument::new(id);
+            let mut document = Document::new(DocumentKind::Person, id);
             let change = document.write(writer, now.unix_ms, &Entries::profile(&profile))?;
             keep(tables, scope, &document, None, &change)
         })
@@ -178,8 +178,8 @@ impl Registration {
 pub(crate) fn keep(
     tables: &mut store::Writing<'_>,
     scope: ScopeKey,
-    document: &PersonDocument,
-    before: Option<&PersonDocument>,
+    document: &Document,
+    before: Option<&Document>,
     change: &record::Change,
 ) -> Result<(), Failure> {
     tables.hold(&Held {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use record::{Change, ChangeHash, PersonDocument, PersonId};
+use record::{Change, ChangeHash, Document, DocumentId};
 use store::{Held, UnsentChange, Writing};
 use sync::{
     Absorbed, Arrived, Bundle, BundleHead, DeviceKey, Hash, PROTOCOL, PUSH_BYTES, PushedChange, ScopeKey,
@@ -232,7 +232,7 @@ fn take_in_scope(
     counts.cut |= keep < tables.mirror_length(scope)?;
     tables.cut_mirror(scope, keep)?;
     counts.arrived += arrived.len() as u64;
-    let mut documents: BTreeMap<PersonId, Vec<Change>> = BTreeMap::new();
+    let mut documents: BTreeMap<DocumentId, Vec<Change>> = BTreeMap::new();
     for (change, already_mirrored) in arrived.iter().zip(mirrored) {
         tables.mirror(scope, change)?;
         let new = hold(tables, scope, change)?;
@@ -243,12 +243,12 @@ fn take_in_scope(
             continue;
         };
         documents
-            .entry(PersonId::from_bytes(change.document.0))
+            .entry(DocumentId::from_bytes(change.document.0))
             .or_default()
             .push(parsed);
     }
-    for (person, changes) in documents {
-        merge(tables, scope, person, changes)?;
+    for (id, changes) in documents {
+        merge(tables, scope, id, changes)?;
     }
     for set_aside in quarantined {
         counts.quarantined += 1;
@@ -271,12 +271,12 @@ fn hold(tables: &mut Writing<'_>, scope: ScopeKey, change: &Arrived) -> Result<b
 fn merge(
     tables: &mut Writing<'_>,
     scope: ScopeKey,
-    person: PersonId,
+    id: DocumentId,
     changes: Vec<Change>,
 ) -> Result<(), Failure> {
-    let stored = tables.document(person)?;
+    let stored = tables.document(id)?;
     let before = stored.as_ref().map(|(_, document)| document);
-    let mut document = before.cloned().unwrap_or_else(|| PersonDocument::new(person));
+    let mut document = before.cloned().unwrap_or_else(|| Document::begin(id, &changes));
     let new: Vec<Change> = changes
         .into_iter()
         .filter(|change| !document.has(change.hash()))

@@ -1,7 +1,7 @@
 //! Taking over what other registers hold.
 
 use health::check_event_date;
-use record::{Entries, Event, EventBody, EventId, PersonDocument, PersonId, RecordError, ScopeId};
+use record::{Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, RecordError, ScopeId};
 use sync::ScopeKey;
 
 use crate::{Date, Device, Failure, Now, Registration, commands::keep};
@@ -53,7 +53,9 @@ impl Device {
         self.store.write(|tables| {
             let stored = tables.document(person)?;
             let before = stored.as_ref().map(|(_, document)| document);
-            let mut document = before.cloned().unwrap_or_else(|| PersonDocument::new(person));
+            let mut document = before
+                .cloned()
+                .unwrap_or_else(|| Document::new(DocumentKind::Person, person));
             let mut entries = Entries::profile(&profile);
             entries
                 .profile

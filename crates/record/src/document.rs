@@ -1,4 +1,7 @@
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    collections::BTreeSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use automerge::{
     ActorId, Author, Automerge, ObjId, ObjType, PatchAction, ROOT, ReadDoc, ScalarValue, Value,
@@ -7,7 +10,7 @@ use automerge::{
 use health::Invalid;
 use thiserror::Error;
 
-use crate::{AuthorId, Change, ChangeHash, Event, EventId, Field, PersonId, Profile, Unreadable};
+use crate::{AuthorId, Change, ChangeHash, DocumentId, Event, EventId, Field, Profile, Unreadable};
 
 /// Version of the document's layout, written into its first change.
 pub const SCHEMA: u64 = 1;
@@ -18,7 +21,34 @@ const GENESIS_ACTOR: [u8; 16] = *b"dacin-genesis-01";
 /// Counters of the two containers in the first change: schema 1, id 2, kind 3, profile 4, events 5.
 const PROFILE_COUNTER: u64 = 4;
 const EVENTS_COUNTER: u64 = 5;
-const PERSON: &str = "person";
+
+/// What a document is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocumentKind {
+    /// One person: profile, and everything that happened to her.
+    Person,
+    /// One household: its dwelling, members and surveys.
+    Household,
+    /// One posyandu: its calendar, sessions, announcements and minutes.
+    Posyandu,
+    /// One puskesmas: stock, cold chain, campaigns, training and targets.
+    Ledger,
+}
+
+impl DocumentKind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Person, Self::Household, Self::Posyandu, Self::Ledger];
+
+    /// Its word in the first change of a document, and in tables: frozen.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Household => "household",
+            Self::Posyandu => "posyandu",
+            Self::Ledger => "ledger",
+        }
+    }
+}
 
 /// Who writes, and with which actor. The author is durable; the actor is fresh for every start of a program, because
 /// an actor that comes back from a backup or a clone makes documents refuse to merge for ever.
@@ -116,10 +146,11 @@ pub struct Touched {
     pub events: Vec<EventId>,
 }
 
-/// A person's document.
+/// One document: of a person, a household, a posyandu or a puskesmas.
 #[derive(Debug, Clone)]
-pub struct PersonDocument {
-    id: PersonId,
+pub struct Document {
+    kind: DocumentKind,
+    id: DocumentId,
     inner: Automerge,
 }
 
@@ -129,24 +160,36 @@ pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, RecordError> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| RecordError::NotMergeable)
 }
 
-impl PersonDocument {
-    /// The document with nothing but its first change: the same bytes everywhere for the same id. It never travels;
-    /// every reader makes it.
-    pub fn new(id: PersonId) -> Self {
+impl Document {
+    /// The document with nothing but its first change: the same bytes everywhere for the same kind and id. It never
+    /// travels; every reader makes it.
+    pub fn new(kind: DocumentKind, id: impl Into<DocumentId>) -> Self {
+        let id = id.into();
         let mut inner = Automerge::new().with_actor(ActorId::from(&GENESIS_ACTOR[..]));
         let written = inner.transact_with::<_, _, automerge::AutomergeError, _>(
             |()| CommitOptions::default().with_time(0),
             |transaction| {
                 transaction.put(ROOT, "schema", ScalarValue::Uint(SCHEMA))?;
                 transaction.put(ROOT, "id", ScalarValue::Bytes(id.as_bytes().to_vec()))?;
-                transaction.put(ROOT, "kind", PERSON)?;
+                transaction.put(ROOT, "kind", kind.as_str())?;
                 transaction.put_object(ROOT, "profile", ObjType::Map)?;
                 transaction.put_object(ROOT, "events", ObjType::Map)?;
                 Ok(())
             },
         );
         debug_assert!(written.is_ok(), "five puts into an empty root cannot fail");
-        Self { id, inner }
+        Self { kind, id, inner }
+    }
+
+    /// The empty document that these changes build on: only their dependencies tell its kind. A person's, when none of
+    /// them builds on a first change (then something is missing, and [`Document::admit`] says so).
+    pub fn begin(id: impl Into<DocumentId>, changes: &[Change]) -> Self {
+        let id = id.into();
+        let named: BTreeSet<_> = changes.iter().flat_map(|change| change.inner.deps()).collect();
+        let mut empty = DocumentKind::ALL.into_iter().map(|kind| Self::new(kind, id));
+        empty
+            .find(|empty| empty.inner.get_heads().iter().all(|head| named.contains(head)))
+            .unwrap_or_else(|| Self::new(DocumentKind::Person, id))
     }
 
     /// Reads a saved document, strictly.
@@ -162,8 +205,16 @@ impl PersonDocument {
             },
             _ => None,
         };
-        let id = id.map(PersonId::from_bytes).ok_or(RecordError::NotADocument)?;
-        Ok(Self { id, inner })
+        let id = id.map(DocumentId::from_bytes).ok_or(RecordError::NotADocument)?;
+        let kind = match inner.get(ROOT, "kind") {
+            Ok(Some((value, _))) => value.into_string().ok(),
+            _ => None,
+        };
+        let kind = DocumentKind::ALL
+            .into_iter()
+            .find(|known| Some(known.as_str()) == kind.as_deref());
+        let kind = kind.ok_or(RecordError::NotADocument)?;
+        Ok(Self { kind, id, inner })
     }
 
     /// The bytes to store. They hold the whole history.
@@ -171,8 +222,13 @@ impl PersonDocument {
         self.inner.save()
     }
 
-    /// Whose document this is.
-    pub fn id(&self) -> PersonId {
+    /// What it is about.
+    pub fn kind(&self) -> DocumentKind {
+        self.kind
+    }
+
+    /// Which document this is.
+    pub fn id(&self) -> DocumentId {
         self.id
     }
 
@@ -251,15 +307,17 @@ impl PersonDocument {
         }
         let saved = guarded(|| next.save())?;
         let reloaded = Self::load(&saved).map_err(|_| RecordError::NotReadable)?;
-        if reloaded.heads() == next.heads() && reloaded.id == self.id {
+        if reloaded.heads() == next.heads() && (reloaded.kind, reloaded.id) == (self.kind, self.id) {
             Ok(next)
         } else {
             Err(RecordError::NotReadable)
         }
     }
 
-    /// What is new here compared with an earlier state of the same document.
-    pub fn touched_since(&self, before: &Self) -> Touched {
+    /// What is new here compared with an earlier state of the same document; everything, if there was none.
+    pub fn touched_since(&self, before: Option<&Self>) -> Touched {
+        let empty = Self::new(self.kind, self.id);
+        let before = before.unwrap_or(&empty);
         let mut touched = Touched::default();
         let (profile, events) = (profile_map(), events_map());
         for patch in self

@@ -53,8 +53,16 @@ macro_rules! id {
 const NAMESPACE: Uuid = Uuid::from_u128(0x3f6d_2c0e_5b2a_5c7b_9a51_6461_6369_6e31);
 
 id!(
+    /// A document of any kind.
+    DocumentId
+);
+id!(
     /// A person, and the person's document.
     PersonId
+);
+id!(
+    /// A household, and the household's document.
+    HouseholdId
 );
 id!(
     /// One event in a person's history.
@@ -65,6 +73,25 @@ id!(
     AuthorId
 );
 id!(
-    /// What is synchronised together: a posyandu.
+    /// What is synchronised together: a posyandu, or the ledger of a puskesmas. It is the id of the document about the
+    /// posyandu or puskesmas itself, too, so that every device finds that one without being told.
     ScopeId
 );
+
+macro_rules! names_a_document {
+    ($($name:ident),+) => {
+        $(impl From<$name> for DocumentId {
+            fn from(id: $name) -> Self {
+                Self(id.0)
+            }
+        }
+
+        impl From<DocumentId> for $name {
+            fn from(id: DocumentId) -> Self {
+                Self(id.0)
+            }
+        })+
+    };
+}
+
+names_a_document!(PersonId, HouseholdId, ScopeId);

@@ -1,5 +1,5 @@
-//! The documents. One automerge document per person, into which every device writes without asking anyone, and which
-//! merges without losing anybody's work.
+//! The documents. One automerge document per person, household, posyandu and puskesmas, into which every device writes
+//! without asking anyone, and which merges without losing anybody's work.
 //!
 //! A document holds a *profile* (registers: concurrent values all stay readable) and *events* (immutable packed values
 //! under their own keys: two people's numbers can never mix inside one weighing). Typed events go in, change bytes
@@ -9,7 +9,7 @@
 //!
 //! ```
 //! use health::Date;
-//! use record::{AuthorId, Entries, Event, EventBody, EventId, PersonDocument, PersonId, Writer};
+//! use record::{AuthorId, Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Writer};
 //!
 //! let id = PersonId::from_bytes([1; 16]);
 //! let cadre = Writer { author: AuthorId::from_bytes([2; 16]), actor: [3; 16] };
@@ -18,12 +18,12 @@
 //!     recorded_at: 1_795_312_800_000,
 //!     body: EventBody::Weighing { weight: "8,4".parse()?, length: None, position: None, head: None, arm: None },
 //! };
-//! let mut here = PersonDocument::new(id);
+//! let mut here = Document::new(DocumentKind::Person, id);
 //! let event = EventId::from_bytes([4; 16]);
 //! let change = here.write(cadre, 1_795_312_800_000, &Entries::event(event, weighing.clone()))?;
 //!
 //! // Another device starts from the same first change and reads the same history.
-//! let there = PersonDocument::new(id).admit(&[change])?;
+//! let there = Document::new(DocumentKind::Person, id).admit(&[change])?;
 //! assert_eq!(there.event(event).map(|entry| entry.event), Some(weighing));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -35,7 +35,7 @@ mod ids;
 mod profile;
 
 pub use change::{Change, ChangeHash, MAX_CHANGE_BYTES};
-pub use document::{Entries, EventEntry, PersonDocument, RecordError, SCHEMA, Touched, Writer};
+pub use document::{Document, DocumentKind, Entries, EventEntry, RecordError, SCHEMA, Touched, Writer};
 pub use event::{Event, EventBody, Unreadable};
-pub use ids::{AuthorId, EventId, PersonId, ScopeId};
+pub use ids::{AuthorId, DocumentId, EventId, HouseholdId, PersonId, ScopeId};
 pub use profile::{Field, Profile};

@@ -10,7 +10,7 @@
 use health::{Date, Sex};
 use proptest::prelude::*;
 use record::{
-    AuthorId, Change, Entries, Event, EventBody, EventId, Field, PersonDocument, PersonId, Profile,
+    AuthorId, Change, Document, DocumentKind, Entries, Event, EventBody, EventId, Field, PersonId, Profile,
     RecordError, Writer,
 };
 
@@ -51,8 +51,8 @@ fn profile(name: &str) -> Profile {
 
 #[test]
 fn two_devices_that_register_the_same_person_share_one_document() {
-    let mut one = PersonDocument::new(PERSON);
-    let mut two = PersonDocument::new(PERSON);
+    let mut one = Document::new(DocumentKind::Person, PERSON);
+    let mut two = Document::new(DocumentKind::Person, PERSON);
     assert_eq!(
         one.save(),
         two.save(),
@@ -81,8 +81,8 @@ fn two_devices_that_register_the_same_person_share_one_document() {
 
 #[test]
 fn both_values_of_a_contested_name_stay_readable() {
-    let mut one = PersonDocument::new(PERSON);
-    let mut two = PersonDocument::new(PERSON);
+    let mut one = Document::new(DocumentKind::Person, PERSON);
+    let mut two = Document::new(DocumentKind::Person, PERSON);
     let a = one
         .write(writer(1, 0), 1, &Entries::profile(&profile("Nur Aisyah")))
         .unwrap();
@@ -105,17 +105,17 @@ fn both_values_of_a_contested_name_stay_readable() {
 
 #[test]
 fn an_event_names_its_author_and_survives_a_restart_with_a_new_actor() {
-    let mut document = PersonDocument::new(PERSON);
+    let mut document = Document::new(DocumentKind::Person, PERSON);
     let first = EventId::from_bytes([1; 16]);
     document
         .write(writer(3, 0), 1, &Entries::event(first, weighing(8_000)))
         .unwrap();
-    let mut document = PersonDocument::load(&document.save()).unwrap();
+    let mut document = Document::load(&document.save()).unwrap();
     let second = EventId::from_bytes([2; 16]);
     document
         .write(writer(3, 1), 2, &Entries::event(second, weighing(8_100)))
         .unwrap();
-    let document = PersonDocument::load(&document.save()).unwrap();
+    let document = Document::load(&document.save()).unwrap();
     for id in [first, second] {
         assert_eq!(
             document.event(id).unwrap().author,
@@ -126,7 +126,7 @@ fn an_event_names_its_author_and_survives_a_restart_with_a_new_actor() {
 
 #[test]
 fn a_change_whose_history_is_missing_is_refused_and_the_document_stays() {
-    let mut writing = PersonDocument::new(PERSON);
+    let mut writing = Document::new(DocumentKind::Person, PERSON);
     writing
         .write(
             writer(1, 0),
@@ -141,7 +141,7 @@ fn a_change_whose_history_is_missing_is_refused_and_the_document_stays() {
             &Entries::event(EventId::from_bytes([2; 16]), weighing(8_100)),
         )
         .unwrap();
-    let reading = PersonDocument::new(PERSON);
+    let reading = Document::new(DocumentKind::Person, PERSON);
     assert_eq!(
         reading.admit(&[later]).unwrap_err(),
         RecordError::MissingDependencies
@@ -151,7 +151,7 @@ fn a_change_whose_history_is_missing_is_refused_and_the_document_stays() {
 
 #[test]
 fn the_same_event_written_twice_is_one_event() {
-    let mut document = PersonDocument::new(PERSON);
+    let mut document = Document::new(DocumentKind::Person, PERSON);
     let entries = Entries::event(EventId::from_bytes([1; 16]), weighing(8_000));
     document.write(writer(1, 0), 1, &entries).unwrap();
     assert_eq!(
@@ -162,7 +162,7 @@ fn the_same_event_written_twice_is_one_event() {
 
 #[test]
 fn what_is_new_is_named_and_nothing_else() {
-    let mut document = PersonDocument::new(PERSON);
+    let mut document = Document::new(DocumentKind::Person, PERSON);
     document
         .write(writer(1, 0), 1, &Entries::profile(&profile("Nur Aisyah")))
         .unwrap();
@@ -171,15 +171,15 @@ fn what_is_new_is_named_and_nothing_else() {
     document
         .write(writer(1, 0), 2, &Entries::event(id, weighing(8_000)))
         .unwrap();
-    let touched = document.touched_since(&before);
+    let touched = document.touched_since(Some(&before));
     assert!(!touched.profile);
     assert_eq!(touched.events, [id]);
-    assert!(document.touched_since(&PersonDocument::new(PERSON)).profile);
+    assert!(document.touched_since(None).profile);
 }
 
 #[test]
 fn damaged_bytes_are_refused_without_a_panic() {
-    let mut document = PersonDocument::new(PERSON);
+    let mut document = Document::new(DocumentKind::Person, PERSON);
     let change = document
         .write(writer(1, 0), 1, &Entries::profile(&profile("Nur Aisyah")))
         .unwrap();
@@ -192,7 +192,7 @@ fn damaged_bytes_are_refused_without_a_panic() {
     for at in 0..saved.len() {
         let mut damaged = saved.clone();
         damaged.truncate(at);
-        assert!(PersonDocument::load(&damaged).is_err(), "cut at {at}");
+        assert!(Document::load(&damaged).is_err(), "cut at {at}");
     }
     assert_eq!(
         Change::parse(&vec![0; record::MAX_CHANGE_BYTES + 1]),
@@ -204,7 +204,7 @@ fn damaged_bytes_are_refused_without_a_panic() {
 #[test]
 fn a_document_saved_by_version_one_still_reads() {
     let bytes = include_bytes!("fixtures/person-v1.automerge");
-    let document = PersonDocument::load(bytes).unwrap();
+    let document = Document::load(bytes).unwrap();
     assert_eq!(document.profile().unwrap(), profile("Nur Aisyah"));
     assert_eq!(document.events().len(), 1);
     let again = include_bytes!("fixtures/change-v1.bin");
@@ -223,7 +223,7 @@ proptest! {
     fn any_exchange_in_any_order_ends_in_equal_documents(
         steps in prop::collection::vec((0_u8..3, 0_u8..4), 1..40),
     ) {
-        let mut documents = vec![PersonDocument::new(PERSON); 3];
+        let mut documents = vec![Document::new(DocumentKind::Person, PERSON); 3];
         let mut changes: Vec<Change> = Vec::new();
         for (at, (device, action)) in steps.into_iter().enumerate() {
             let at = u8::try_from(at).unwrap();
@@ -238,7 +238,7 @@ proptest! {
                     // Writing what the register already says changes nothing.
                     changes.extend(document.write(writer(device, at), i64::from(at), &entries));
                 }
-                2 => *document = PersonDocument::load(&document.save()).unwrap(),
+                2 => *document = Document::load(&document.save()).unwrap(),
                 _ => *document = document.admit(&changes).unwrap(),
             }
         }
@@ -261,7 +261,7 @@ proptest! {
 fn what_a_newer_app_wrote_survives_an_older_one_byte_for_byte() {
     use automerge::{Automerge, ReadDoc, ScalarValue, transaction::Transactable};
 
-    let mut newer = Automerge::load(&PersonDocument::new(PERSON).save()).unwrap();
+    let mut newer = Automerge::load(&Document::new(DocumentKind::Person, PERSON).save()).unwrap();
     let containers = |document: &Automerge| {
         ["profile", "events"].map(|name| document.get(automerge::ROOT, name).unwrap().unwrap().1)
     };
@@ -280,7 +280,7 @@ fn what_a_newer_app_wrote_survives_an_older_one_byte_for_byte() {
         .unwrap();
     let change = newer.get_last_local_change().unwrap();
 
-    let mut older = PersonDocument::new(PERSON)
+    let mut older = Document::new(DocumentKind::Person, PERSON)
         .admit(&[Change::parse(change.raw_bytes()).unwrap()])
         .unwrap();
     let own = Entries::event(EventId::from_bytes([9; 16]), weighing(8_100));

@@ -2,7 +2,7 @@
 //! same rows.
 
 use health::Position;
-use record::{EventBody, EventEntry, Field, PersonDocument, PersonId, Touched};
+use record::{Document, EventBody, EventEntry, Field, PersonId, Touched};
 use rusqlite::{Connection, params};
 use sync::ScopeKey;
 
@@ -12,7 +12,7 @@ use crate::{StoreError, people::search_key};
 pub(crate) fn fold(
     connection: &Connection,
     scope: ScopeKey,
-    document: &PersonDocument,
+    document: &Document,
     touched: &Touched,
 ) -> Result<(), StoreError> {
     if touched.profile {
@@ -20,18 +20,14 @@ pub(crate) fn fold(
     }
     for id in &touched.events {
         if let Some(entry) = document.event(*id) {
-            fold_event(connection, document.id(), &entry)?;
+            fold_event(connection, document.id().into(), &entry)?;
         }
     }
     Ok(())
 }
 
 /// A profile that cannot be read (registered by nobody yet) has no row; its events are kept all the same.
-fn fold_profile(
-    connection: &Connection,
-    scope: ScopeKey,
-    document: &PersonDocument,
-) -> Result<(), StoreError> {
+fn fold_profile(connection: &Connection, scope: ScopeKey, document: &Document) -> Result<(), StoreError> {
     let Ok(profile) = document.profile() else {
         return Ok(());
     };

@@ -6,12 +6,12 @@
 //! This room must never know HTTP, a screen or a clock, and decides nothing about health.
 //!
 //! ```
-//! use record::{PersonDocument, PersonId};
+//! use record::{Document, DocumentKind, PersonId};
 //! use store::Store;
 //! use sync::ScopeKey;
 //!
 //! let mut store = Store::in_memory()?;
-//! let document = PersonDocument::new(PersonId::from_bytes([1; 16]));
+//! let document = Document::new(DocumentKind::Person, PersonId::from_bytes([1; 16]));
 //! store.write(|tables| tables.save(ScopeKey([7; 16]), &document, None))?;
 //! assert!(store.document(document.id())?.is_some());
 //! assert!(store.differences()?.is_empty());

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use record::{PersonDocument, PersonId};
+use record::{Document, DocumentId};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use sync::ScopeKey;
 
@@ -69,12 +69,12 @@ impl Store {
         Ok(statement.query_row([key], |row| row.get(0)).optional()?)
     }
 
-    /// A person's document and its posyandu.
+    /// A document and its posyandu.
     ///
     /// # Errors
     /// [`StoreError::Document`] when the stored bytes are damaged.
-    pub fn document(&self, id: PersonId) -> Result<Option<(ScopeKey, PersonDocument)>, StoreError> {
-        document(&self.connection, id)
+    pub fn document(&self, id: impl Into<DocumentId>) -> Result<Option<(ScopeKey, Document)>, StoreError> {
+        document(&self.connection, id.into())
     }
 }
 
@@ -91,12 +91,12 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// A person's document and its posyandu, as this transaction sees them.
+    /// A document and its posyandu, as this transaction sees them.
     ///
     /// # Errors
     /// [`StoreError::Document`] when the stored bytes are damaged.
-    pub fn document(&self, id: PersonId) -> Result<Option<(ScopeKey, PersonDocument)>, StoreError> {
-        document(&self.transaction, id)
+    pub fn document(&self, id: impl Into<DocumentId>) -> Result<Option<(ScopeKey, Document)>, StoreError> {
+        document(&self.transaction, id.into())
     }
 
     /// Stores a document and brings the tables up to it. `before` is the stored state it grew from, if there is one.
@@ -106,8 +106,8 @@ impl Writing<'_> {
     pub fn save(
         &mut self,
         scope: ScopeKey,
-        document: &PersonDocument,
-        before: Option<&PersonDocument>,
+        document: &Document,
+        before: Option<&Document>,
     ) -> Result<(), StoreError> {
         let sql = "INSERT INTO document (id, scope, bytes) VALUES (?1, ?2, ?3)
                    ON CONFLICT (id) DO UPDATE SET bytes = excluded.bytes";
@@ -116,18 +116,17 @@ impl Writing<'_> {
             scope.0,
             document.save()
         ])?;
-        let empty = PersonDocument::new(document.id());
-        let touched = document.touched_since(before.unwrap_or(&empty));
+        let touched = document.touched_since(before);
         crate::fold::fold(&self.transaction, scope, document, &touched)
     }
 }
 
-fn document(connection: &Connection, id: PersonId) -> Result<Option<(ScopeKey, PersonDocument)>, StoreError> {
+fn document(connection: &Connection, id: DocumentId) -> Result<Option<(ScopeKey, Document)>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT scope, bytes FROM document WHERE id = ?1")?;
     let found: Option<([u8; 16], Vec<u8>)> = statement
         .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     found
-        .map(|(scope, bytes)| Ok((ScopeKey(scope), PersonDocument::load(&bytes)?)))
+        .map(|(scope, bytes)| Ok((ScopeKey(scope), Document::load(&bytes)?)))
         .transpose()
 }

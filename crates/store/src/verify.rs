@@ -1,8 +1,8 @@
 //! The proof that nothing drifted: everything that can be computed again is, and compared.
 
-use record::{PersonDocument, PersonId};
+use record::{Document, DocumentId};
 use rusqlite::types::Value;
-use sync::{DocumentKey, Hash, ScopeKey, chain_digest, change_hash, start_digest};
+use sync::{Hash, ScopeKey, chain_digest, change_hash, start_digest};
 
 use crate::{Store, StoreError};
 
@@ -50,7 +50,7 @@ impl Store {
         let mut rows = statement.query([])?;
         let mut fingerprint = Hash([0; 32]);
         while let Some(row) = rows.next()? {
-            let document = PersonDocument::load(&row.get::<_, Vec<u8>>(0)?)?;
+            let document = Document::load(&row.get::<_, Vec<u8>>(0)?)?;
             for head in document.heads() {
                 fingerprint = chain_digest(fingerprint, Hash(head.0));
             }
@@ -64,9 +64,9 @@ impl Store {
             .prepare("SELECT id, scope, bytes FROM document ORDER BY id")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let id = PersonId::from_bytes(row.get(0)?);
+            let id = DocumentId::from_bytes(row.get(0)?);
             let (scope, bytes) = (ScopeKey(row.get(1)?), row.get::<_, Vec<u8>>(2)?);
-            match PersonDocument::load(&bytes) {
+            match Document::load(&bytes) {
                 Ok(document) if document.id() == id => {
                     rebuilt.write(|tables| tables.save(scope, &document, None))?;
                     self.check_changes(&document, differences)?;
@@ -77,15 +77,11 @@ impl Store {
         Ok(())
     }
 
-    fn check_changes(
-        &self,
-        document: &PersonDocument,
-        differences: &mut Vec<String>,
-    ) -> Result<(), StoreError> {
+    fn check_changes(&self, document: &Document, differences: &mut Vec<String>) -> Result<(), StoreError> {
         let sql = "SELECT hash, bytes FROM change
                    WHERE document = ?1 AND hash NOT IN (SELECT change_hash FROM quarantine)";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query([DocumentKey(*document.id().as_bytes()).0])?;
+        let mut rows = statement.query([document.id().as_bytes()])?;
         while let Some(row) = rows.next()? {
             let (hash, bytes) = (Hash(row.get(0)?), row.get::<_, Vec<u8>>(1)?);
             if change_hash(&bytes) != hash || !document.has(record::ChangeHash(hash.0)) {

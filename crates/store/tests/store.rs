@@ -8,7 +8,9 @@
 )]
 
 use health::{Date, Sex};
-use record::{AuthorId, Entries, Event, EventBody, EventId, PersonDocument, PersonId, Profile, Writer};
+use record::{
+    AuthorId, Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Profile, Writer,
+};
 use store::{Store, StoreError};
 use sync::ScopeKey;
 
@@ -28,7 +30,7 @@ fn register(store: &mut Store, number: u8, name: &str, mother: &str) -> PersonId
         nik: None,
         address: None,
     };
-    let mut document = PersonDocument::new(id);
+    let mut document = Document::new(DocumentKind::Person, id);
     document.write(WRITER, 1, &Entries::profile(&profile)).unwrap();
     store.write(|tables| tables.save(SCOPE, &document, None)).unwrap();
     id

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use record::{PersonDocument, PersonId};
+use record::{Document, DocumentId};
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use sync::{DocumentKey, Hash, ScopeKey, chain_digest, change_hash, start_digest};
@@ -133,7 +133,7 @@ impl Findings {
             .collect();
         for key in all {
             self.documents += 1;
-            let id = PersonId::from_bytes(key.0);
+            let id = DocumentId::from_bytes(key.0);
             let Ok(replayed) = documents::replay(connection, scope, id) else {
                 self.problem(scope, format_args!("document {id} cannot be made from the log"));
                 continue;
@@ -158,14 +158,10 @@ impl Findings {
 }
 
 /// The stored document, strictly read; none when it is not there or spoiled.
-fn stored(
-    connection: &Connection,
-    scope: ScopeKey,
-    key: DocumentKey,
-) -> rusqlite::Result<Option<PersonDocument>> {
+fn stored(connection: &Connection, scope: ScopeKey, key: DocumentKey) -> rusqlite::Result<Option<Document>> {
     let mut statement =
         connection.prepare_cached("SELECT bytes FROM doc_cache WHERE scope = ?1 AND doc = ?2")?;
     let mut rows = statement.query(params![scope.0, key.0])?;
     let bytes: Option<Vec<u8>> = rows.next()?.map(|row| row.get(0)).transpose()?;
-    Ok(bytes.and_then(|bytes| PersonDocument::load(&bytes).ok()))
+    Ok(bytes.and_then(|bytes| Document::load(&bytes).ok()))
 }

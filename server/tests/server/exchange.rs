@@ -1,4 +1,4 @@
-use record::{PersonDocument, PersonId};
+use record::{Document, DocumentKind, PersonId};
 use sync::{MAX_FRAME_BYTES, Reason, ScopeKey, SyncReply, change_hash, decode, roster_digest};
 
 use crate::{app::TestApp, phone::Phone};
@@ -205,7 +205,7 @@ fn more_than_one_answer_holds_comes_in_several() {
     // Changes near the size limit: 64 of them are more than one answer takes.
     for child in 1..=64 {
         let id = PersonId::from_bytes([child; 16]);
-        let mut document = PersonDocument::new(id);
+        let mut document = Document::new(DocumentKind::Person, id);
         let words = || "x".repeat(1_000).parse::<health::FreeText>().unwrap();
         let events = (0..20_u8).map(|n| {
             let body = record::EventBody::HomeVisit {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use health::{Date, Sex};
-use record::{Entries, PersonDocument, PersonId, Profile, Writer};
+use record::{Document, DocumentKind, Entries, PersonId, Profile, Writer};
 use sync::{
     Bundle, BundleHead, DocumentKey, EnrolReply, Hash, PROTOCOL, Point, PushedChange, ScopeRequest,
     SyncRequest, bundle_hash, change_hash, decode, encode, start_digest,
@@ -56,7 +56,7 @@ fn registration(enrolment: &EnrolReply) -> Vec<u8> {
         author: record::AuthorId::from_bytes(enrolment.author.0),
         actor: [7; 16],
     };
-    let change = PersonDocument::new(id)
+    let change = Document::new(DocumentKind::Person, id)
         .write(writer, 0, &Entries::profile(&profile))
         .unwrap();
     let mut head = BundleHead {

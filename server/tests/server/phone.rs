@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use health::{Date, Sex};
 use record::{
-    AuthorId, Entries, Event, EventBody, EventId, PersonDocument, PersonId, Profile, ScopeId, Writer,
+    AuthorId, Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Profile, ScopeId, Writer,
 };
 use sync::{
     Absorbed, Bundle, BundleHead, DocumentKey, EnrolReply, EnrolRequest, Hash, PROTOCOL, Point, PushedChange,
@@ -16,7 +16,7 @@ use crate::app::{Answer, NOW, TestApp};
 pub struct Phone {
     pub enrolment: EnrolReply,
     pub scope: ScopeKey,
-    pub documents: BTreeMap<PersonId, PersonDocument>,
+    pub documents: BTreeMap<PersonId, Document>,
     /// Everything this phone ever sealed: it keeps what it sent.
     pub bundles: Vec<Bundle>,
     pub mirror: Vec<(Hash, Hash)>,
@@ -88,7 +88,7 @@ impl Phone {
         let document = self
             .documents
             .entry(id)
-            .or_insert_with(|| PersonDocument::new(id));
+            .or_insert_with(|| Document::new(DocumentKind::Person, id));
         let writer = self.writer;
         let changes: Vec<Vec<u8>> = entries
             .iter()
