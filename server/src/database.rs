@@ -18,7 +18,7 @@ const FILE_NAME: &str = "dacin-server.sqlite3";
 const APPLICATION_ID: u32 = 0x4461_6373;
 /// `PRAGMA user_version` holds major * 1000 + minor.
 const MAJOR_STEP: u32 = 1_000;
-/// One migration for each version step, applied in order. A released one is never edited.
+/// One migration for each minor version, from 0 on, applied in order. A released one is never edited.
 const MIGRATIONS: &[&str] = &[include_str!("schema-1.0.sql")];
 /// How long a writer waits for another process (`invite` beside `serve`) before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -127,19 +127,29 @@ impl Database {
         // Looked at before anything is written, the journal mode included: a file that is not ours stays as it is.
         let mut connection = Connection::open(&self.file)?;
         connection.busy_timeout(BUSY_TIMEOUT)?;
-        if self.version(&connection)?.is_some() {
+        if self.missing(&connection)?.is_empty() {
             return Ok(());
         }
         // Two programs may start on an empty directory at once: the second finds the work done.
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if self.version(&transaction)?.is_none() {
-            for migration in MIGRATIONS {
+        let missing = self.missing(&transaction)?;
+        if !missing.is_empty() {
+            for migration in missing {
                 transaction.execute_batch(migration)?;
             }
             transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
             transaction.pragma_update(None, "user_version", SCHEMA_MAJOR * MAJOR_STEP + SCHEMA_MINOR)?;
         }
         Ok(transaction.commit()?)
+    }
+
+    /// The migrations that this file has not seen.
+    fn missing(&self, connection: &Connection) -> Result<&'static [&'static str], DatabaseError> {
+        let applied = match self.version(connection)? {
+            Some((_, minor)) => MIGRATIONS.len().min(minor as usize + 1),
+            None => 0,
+        };
+        Ok(MIGRATIONS.get(applied..).unwrap_or_default())
     }
 
     /// The schema version; none for an empty file.

@@ -12,7 +12,7 @@ const APPLICATION_ID: u32 = 0x4461_6369;
 /// `PRAGMA user_version` holds major * 1000 + minor.
 const MAJOR_STEP: u32 = 1_000;
 
-/// One migration for each version step, applied in order. A released one is never edited.
+/// One migration for each minor version, from 0 on, applied in order. A released one is never edited.
 const MIGRATIONS: &[&str] = &[include_str!("schema-1.0.sql")];
 
 /// Prepares a connection: pragmas, version check, migrations.
@@ -31,9 +31,15 @@ pub(crate) fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
     if major > SCHEMA_MAJOR {
         return Err(StoreError::Newer { major, minor });
     }
-    if empty {
+    let applied = if empty {
+        0
+    } else {
+        MIGRATIONS.len().min(minor as usize + 1)
+    };
+    let missing = MIGRATIONS.get(applied..).unwrap_or_default();
+    if !missing.is_empty() {
         let transaction = connection.transaction()?;
-        for migration in MIGRATIONS {
+        for migration in missing {
             transaction.execute_batch(migration)?;
         }
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
