@@ -12,14 +12,16 @@
 //! # Ok::<(), anyhow::Error>(())
 //! ```
 
+mod children;
 mod lossy;
 mod phone;
 mod programs;
 mod server_process;
 mod village;
 
+pub use children::{Child, History, Register};
 pub use lossy::LossyConnection;
 pub use phone::Phone;
 pub use programs::{program, work_for};
 pub use server_process::Server;
-pub use village::{TODAY, Village, at, weighing};
+pub use village::{TODAY, Village, at, started, weighing};

@@ -1,14 +1,17 @@
+use std::path::Path;
+
 use anyhow::{Context, bail};
 use device::{Date, Device, EventBody, Exchange, Failure, Now, PersonId, ScopeId, SyncReport, WeighingEntry};
+use record::AuthorId;
 use server::{
     Clock, Kind, Refusal, Service,
     admin::{self, Invitation, facility::NewFacility},
 };
 use store::Store;
-use sync::Role;
+use sync::{Role, ScopeKey};
 use tempfile::TempDir;
 
-use crate::programs::restore_file;
+use crate::{Register, programs::restore_file};
 
 /// The day on which everything in a [`Village`] happens.
 pub const TODAY: Date = Date::constant(2026, 11, 22);
@@ -21,11 +24,12 @@ pub fn at(tick: i64) -> Now {
     }
 }
 
-/// One posyandu's devices and the real server's service in one process, without a network between them.
+/// The devices of one puskesmas' posyandu and the real server's service in one process, without a network between them.
 pub struct Village {
     folder: TempDir,
     service: Service,
-    posyandu: ScopeId,
+    puskesmas: ScopeId,
+    posyandu: Vec<ScopeId>,
 }
 
 impl Village {
@@ -34,6 +38,14 @@ impl Village {
     /// # Errors
     /// When the server cannot be set up.
     pub fn new() -> anyhow::Result<Self> {
+        Self::with_posyandu(1)
+    }
+
+    /// A fresh server with as many posyandu under one puskesmas.
+    ///
+    /// # Errors
+    /// When the server cannot be set up.
+    pub fn with_posyandu(count: usize) -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
         let service = Service::open(folder.path(), Clock::of(|| at(0).unix_ms))?;
         let add = |kind, name: &str, parent| {
@@ -47,12 +59,20 @@ impl Village {
             admin::facility::add(service.database(), &new, at(0).unix_ms)
         };
         let puskesmas = add(Kind::Puskesmas, "Mon Geudong", None)?;
-        let posyandu = add(Kind::Posyandu, "Melati 1", Some(puskesmas))?;
+        let posyandu = (1..=count)
+            .map(|number| add(Kind::Posyandu, &format!("Melati {number}"), Some(puskesmas)))
+            .collect::<Result<_, _>>()?;
         Ok(Self {
             folder,
             service,
+            puskesmas,
             posyandu,
         })
+    }
+
+    /// The posyandu.
+    pub fn posyandu(&self) -> &[ScopeId] {
+        &self.posyandu
     }
 
     /// An enrolled cadre's device with its database in memory.
@@ -63,25 +83,36 @@ impl Village {
         self.device_over(Store::in_memory()?, number)
     }
 
-    /// An enrolled cadre's device over a given database.
+    /// An enrolled cadre's device over a given database, of the first posyandu.
     ///
     /// # Errors
     /// When enrolment fails.
     pub fn device_over(&self, store: Store, number: u8) -> anyhow::Result<Device> {
-        let mut state = u64::from(number);
-        // Different bytes at every call, the same in every run.
-        let entropy = move |bytes: &mut [u8]| {
-            for byte in bytes {
-                state = state
-                    .wrapping_mul(6_364_136_223_846_793_005)
-                    .wrapping_add(1_442_695_040_888_963_407);
-                *byte = (state >> 56).to_le_bytes()[0];
-            }
-        };
-        let mut device = Device::open(store, Box::new(entropy))?;
+        let first = *self.posyandu.first().context("a village without a posyandu")?;
+        self.enrol(store, number, first, Role::Cadre)
+    }
+
+    /// An enrolled cadre's device of one of the posyandu.
+    ///
+    /// # Errors
+    /// When enrolment fails.
+    pub fn cadre_over(&self, store: Store, number: u8, posyandu: ScopeId) -> anyhow::Result<Device> {
+        self.enrol(store, number, posyandu, Role::Cadre)
+    }
+
+    /// An enrolled nurse's device: she holds the records of every posyandu.
+    ///
+    /// # Errors
+    /// When enrolment fails.
+    pub fn nurse_over(&self, store: Store, number: u8) -> anyhow::Result<Device> {
+        self.enrol(store, number, self.puskesmas, Role::Nurse)
+    }
+
+    fn enrol(&self, store: Store, number: u8, facility: ScopeId, role: Role) -> anyhow::Result<Device> {
+        let mut device = started(store, u64::from(number))?;
         let invitation = Invitation {
-            facility: self.posyandu,
-            role: Role::Cadre,
+            facility,
+            role,
             name: format!("Kader {number}"),
             uses: 1,
             expires_at: at(0).unix_ms + 1_000_000,
@@ -120,6 +151,33 @@ impl Village {
         self.service.sync(&token, &request).map_err(refused)
     }
 
+    /// Writes the children's histories on a cadre's device of a posyandu, with a push after every `sessions_a_push`
+    /// sessions. The device's database stays at `path`.
+    ///
+    /// # Errors
+    /// When anything refuses.
+    pub fn fill(
+        &self,
+        path: &Path,
+        posyandu: ScopeId,
+        register: &mut Register,
+        sessions_a_push: usize,
+    ) -> anyhow::Result<()> {
+        drop(self.cadre_over(Store::open(path)?, 1, posyandu)?);
+        let scope = ScopeKey(*posyandu.as_bytes());
+        let sessions = register.sessions();
+        for first in (0..sessions).step_by(sessions_a_push) {
+            let mut store = Store::open(path)?;
+            let author = store.meta("author")?.context("an enrolled device")?;
+            let author = AuthorId::from_bytes(author.as_slice().try_into()?);
+            let last = sessions.min(first + sessions_a_push);
+            register.write_down(&mut store, scope, author, first..last)?;
+            // No start shares its seed with another device's.
+            self.sync(&mut started(store, 1_000 + u64::try_from(first)?)?)?;
+        }
+        Ok(())
+    }
+
     /// A copy of the server's database, taken while it runs.
     ///
     /// # Errors
@@ -140,6 +198,7 @@ impl Village {
         let Self {
             folder,
             service,
+            puskesmas,
             posyandu,
         } = self;
         let file = service.database().file().to_owned();
@@ -149,8 +208,19 @@ impl Village {
         Ok(Self {
             folder,
             service,
+            puskesmas,
             posyandu,
         })
+    }
+
+    /// The server's data directory.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Closes the service; what is left is its data directory, for a server as a process.
+    pub fn into_folder(self) -> TempDir {
+        self.folder
     }
 
     /// What the server finds wrong with itself.
@@ -160,6 +230,24 @@ impl Village {
     pub fn problems(&self) -> anyhow::Result<Vec<String>> {
         Ok(admin::verify(self.service.database())?.problems)
     }
+}
+
+/// A device at its start, over a database that may be enrolled already. Its randomness differs from call to call and is
+/// the same in every run.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn started(store: Store, seed: u64) -> anyhow::Result<Device> {
+    let mut state = seed;
+    let entropy = move |bytes: &mut [u8]| {
+        for byte in bytes {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            *byte = (state >> 56).to_le_bytes()[0];
+        }
+    };
+    Ok(Device::open(store, Box::new(entropy))?)
 }
 
 fn refused(refusal: Refusal) -> anyhow::Error {
