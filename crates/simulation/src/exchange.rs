@@ -4,7 +4,7 @@ use crate::{
     invariants::name,
     run::{Late, Run, Step, Stop, hold},
     trace,
-    village::{Received, Village},
+    village::{Received, Served, Village},
 };
 
 /// More round trips than this, and an exchange does not end.
@@ -16,6 +16,7 @@ enum Fate {
     Good,
     RequestLost,
     RequestTwice,
+    RequestDamaged,
     ReplyLost,
     ReplyCut,
     ReplyDamaged,
@@ -30,10 +31,11 @@ enum Fate {
 }
 
 /// How often, of the sum of all.
-const FATES: [(u32, Fate); 14] = [
+const FATES: [(u32, Fate); 15] = [
     (60, Fate::Good),
     (4, Fate::RequestLost),
     (3, Fate::RequestTwice),
+    (2, Fate::RequestDamaged),
     (5, Fate::ReplyLost),
     (2, Fate::ReplyCut),
     (3, Fate::ReplyDamaged),
@@ -115,6 +117,16 @@ impl<V: Village> Run<'_, V> {
         Fate::Good
     }
 
+    /// Flips one bit.
+    fn damage(&mut self, bytes: &mut [u8]) -> usize {
+        let at = self.rng.usize(..bytes.len().max(1));
+        let bit = 1 << self.rng.u8(..8);
+        if let Some(byte) = bytes.get_mut(at) {
+            *byte ^= bit;
+        }
+        at
+    }
+
     fn does_not_end(&self, phone: usize) -> Step {
         let detail = format!("phone {phone} still asks after {MOST_TRIPS} round trips");
         Err(Stop::Violation((name::ENDS, detail)))
@@ -129,7 +141,7 @@ impl<V: Village> Run<'_, V> {
             self.start_again(phone)?;
             return Ok(false);
         }
-        let Some(request) = self.ask(phone, exchange)? else {
+        let Some(mut request) = self.ask(phone, exchange)? else {
             return Err(Stop::Error(anyhow::anyhow!("a phone broke off without a fault")));
         };
         match fate {
@@ -140,6 +152,10 @@ impl<V: Village> Run<'_, V> {
             Fate::RequestTwice => {
                 self.note("request arrived twice", phone, "");
                 self.serve(phone, &request)?;
+            }
+            Fate::RequestDamaged => {
+                let at = self.damage(&mut request);
+                self.note("request damaged", phone, at);
             }
             _ => {}
         }
@@ -157,11 +173,7 @@ impl<V: Village> Run<'_, V> {
                 self.note("reply cut", phone, reply.len());
             }
             Fate::ReplyDamaged => {
-                let at = self.rng.usize(..reply.len().max(1));
-                let bit = 1 << self.rng.u8(..8);
-                if let Some(byte) = reply.get_mut(at) {
-                    *byte ^= bit;
-                }
+                let at = self.damage(&mut reply);
                 self.note("reply damaged", phone, at);
             }
             Fate::ReplyTwice => {
@@ -231,12 +243,20 @@ impl<V: Village> Run<'_, V> {
         self.counts.syncs += 1;
         let found = self.logs.follow(self.village)?;
         hold(found)?;
-        match &reply {
-            Some(reply) => self.note("reply", phone, trace::bytes(reply)),
-            None => self.note("phone not accepted", phone, ""),
-        }
-        self.phone(phone)?.refused = reply.is_none();
-        Ok(reply)
+        Ok(match reply {
+            Served::Reply(reply) => {
+                self.note("reply", phone, trace::bytes(&reply));
+                Some(reply)
+            }
+            Served::NotAccepted => {
+                self.note("phone not accepted", phone, "");
+                None
+            }
+            Served::Unreadable => {
+                self.note("request not readable", phone, "");
+                None
+            }
+        })
     }
 
     fn give(

@@ -11,6 +11,7 @@
 mod counts;
 mod exchange;
 mod invariants;
+mod model;
 mod real;
 mod rest;
 mod run;
@@ -18,7 +19,8 @@ mod trace;
 mod village;
 
 pub use counts::Counts;
+pub use model::{Design, Epoch, Model, Sent, Wire};
 pub use real::{Mutation, Real, Template};
 pub use run::{Report, run};
 pub use trace::Broken;
-pub use village::{Hash, Id, Logged, Received, Restart, Village, Wrote};
+pub use village::{Hash, Id, Logged, Received, Restart, Served, Village, Wrote};

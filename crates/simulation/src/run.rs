@@ -16,8 +16,6 @@ pub(crate) struct Phone<C> {
     pub(crate) written: BTreeSet<Id>,
     /// How often the server had been restored when it made the last reply that this phone took in.
     pub(crate) heard: Option<u32>,
-    /// The server told it that it is not accepted.
-    pub(crate) refused: bool,
     destroyed: bool,
     /// How wrong its clock is, in milliseconds.
     clock: i64,
@@ -29,7 +27,6 @@ impl<C> Phone<C> {
         Self {
             written: BTreeSet::new(),
             heard: None,
-            refused: false,
             destroyed: false,
             clock: 0,
             copy: None,
@@ -59,6 +56,7 @@ pub(crate) struct Run<'a, V: Village> {
     step: u32,
     server_clock: i64,
     backed_up: bool,
+    revoked: bool,
 }
 
 /// Why a run ends early.
@@ -130,7 +128,7 @@ fn happenings<V: Village>() -> [(u32, fn(&mut Run<'_, V>, usize) -> Step); 13] {
         (3, |run, phone| run.start_again(phone)),
         (3, |run, phone| run.wrong_clock(phone)),
         (3, |run, phone| run.copy(phone)),
-        (2, |run, phone| run.put_back(phone)),
+        (3, |run, phone| run.put_back(phone)),
         (1, |run, phone| run.clone_phone(phone)),
         (1, |run, phone| run.destroy(phone)),
         (4, |run, _| run.back_up_or_restore()),
@@ -157,6 +155,7 @@ impl<'a, V: Village> Run<'a, V> {
             step: 0,
             server_clock: 0,
             backed_up: false,
+            revoked: false,
         }
     }
 
@@ -279,6 +278,9 @@ impl<'a, V: Village> Run<'a, V> {
     }
 
     fn put_back(&mut self, phone: usize) -> Step {
+        let copied = |phone: &usize| self.phones.get(*phone).is_some_and(|phone| phone.copy.is_some());
+        let copied: Vec<usize> = self.standing().into_iter().filter(copied).collect();
+        let phone = self.rng.choice(copied).unwrap_or(phone);
         let state = self
             .phones
             .get_mut(phone)
@@ -351,7 +353,8 @@ impl<'a, V: Village> Run<'a, V> {
 
     fn revoke(&mut self, phone: usize) -> Step {
         // A rare thing, and one is enough to see what it does.
-        if self.rng.bool() && self.standing().len() > 2 && !self.phones.iter().any(|phone| phone.refused) {
+        if !self.revoked && self.standing().len() > 2 {
+            self.revoked = true;
             self.village.revoke(phone)?;
             self.note("phone revoked", phone, "");
         }

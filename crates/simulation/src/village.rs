@@ -32,6 +32,17 @@ pub enum Received {
     Broke,
 }
 
+/// What a server says to a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Served {
+    /// The reply.
+    Reply(Vec<u8>),
+    /// It does not accept this phone any more.
+    NotAccepted,
+    /// It cannot read the request; nothing changed.
+    Unreadable,
+}
+
 /// How a server comes up again with everything it had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Restart {
@@ -84,11 +95,11 @@ pub trait Village {
         now: Now,
     ) -> anyhow::Result<Option<Vec<u8>>>;
 
-    /// Serves a request; none when the server refuses this phone.
+    /// Serves a request.
     ///
     /// # Errors
     /// As [`Village::write`].
-    fn serve(&mut self, phone: usize, request: &[u8], at: i64) -> anyhow::Result<Option<Vec<u8>>>;
+    fn serve(&mut self, phone: usize, request: &[u8], at: i64) -> anyhow::Result<Served>;
 
     /// Gives a phone a reply.
     ///

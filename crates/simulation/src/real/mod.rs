@@ -26,7 +26,7 @@ use tempfile::TempDir;
 pub use template::Template;
 
 use self::{commands::COMMANDS, commands::Desk, memory::Memory, template::POSYANDU};
-use crate::village::{Hash, Id, Logged, Received, Restart, Village, Wrote};
+use crate::village::{Hash, Id, Logged, Received, Restart, Served, Village, Wrote};
 
 /// What is broken in the product on purpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -271,12 +271,13 @@ impl Village for Real {
         }
     }
 
-    fn serve(&mut self, phone: usize, request: &[u8], at: i64) -> anyhow::Result<Option<Vec<u8>>> {
+    fn serve(&mut self, phone: usize, request: &[u8], at: i64) -> anyhow::Result<Served> {
         self.clock.store(at, Ordering::Relaxed);
         let token = &self.phone(phone)?.token;
         let reply = match self.service()?.sync(token, request) {
-            Ok(reply) => Some(reply),
-            Err(Refusal::NotAuthorised) => None,
+            Ok(reply) => Served::Reply(reply),
+            Err(Refusal::NotAuthorised) => Served::NotAccepted,
+            Err(Refusal::Damaged) => Served::Unreadable,
             Err(refusal) => return Err(refused(refusal)),
         };
         if self.mutation == Some(Mutation::SetAsideDropped) {
