@@ -1,0 +1,148 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use record::{Document, DocumentId, DocumentKind};
+
+use crate::village::{Hash, Id, Logged, Village};
+
+/// The names under which a run reports what did not hold.
+pub(crate) mod name {
+    pub(crate) const NO_ERROR: &str = "nothing fails but by a fault";
+    pub(crate) const KEPT: &str = "no local write is lost";
+    pub(crate) const SENT: &str = "\"sent\" means durable in the current log";
+    pub(crate) const CAUSAL: &str = "the log is causally closed";
+    pub(crate) const CHAIN: &str = "the chain digest recomputes";
+    pub(crate) const GROWS: &str = "a log only grows";
+    pub(crate) const ENDS: &str = "every exchange ends";
+    pub(crate) const NOWHERE: &str = "at rest everything held is in the log or set aside";
+    pub(crate) const EVERYWHERE: &str = "at rest the log is on every phone";
+    pub(crate) const EQUAL: &str = "at rest heads are equal everywhere";
+    pub(crate) const IDLE: &str = "at rest an exchange moves nothing, in one round trip";
+    pub(crate) const BUDGET: &str = "an idle exchange stays within its bytes";
+    pub(crate) const FOLD: &str = "a phone's tables are the fold of its documents";
+    pub(crate) const SERVER: &str = "the server's documents are the replay of its log";
+}
+
+/// A violated invariant, before the run adds seed and step.
+pub(crate) type Violation = (&'static str, String);
+
+/// What the harness knows of the server's logs, read as they grow.
+#[derive(Debug, Default)]
+pub(crate) struct Logs {
+    scopes: Vec<ScopeLog>,
+}
+
+#[derive(Debug, Default, Clone)]
+struct ScopeLog {
+    entries: Vec<Hash>,
+    known: BTreeSet<Hash>,
+    first_changes: BTreeMap<Id, BTreeSet<Hash>>,
+    digest: Option<Hash>,
+}
+
+impl Logs {
+    pub(crate) fn has(&self, hash: &Hash) -> bool {
+        self.scopes.iter().any(|log| log.known.contains(hash))
+    }
+
+    pub(crate) fn entries(&self, scope: usize) -> &[Hash] {
+        self.scopes
+            .get(scope)
+            .map(|log| log.entries.as_slice())
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn lengths(&self) -> Vec<usize> {
+        self.scopes.iter().map(|log| log.entries.len()).collect()
+    }
+
+    /// Reads what is new, and checks that it continues what was there.
+    pub(crate) fn follow<V: Village>(&mut self, village: &V) -> anyhow::Result<Option<Violation>> {
+        self.scopes.resize_with(village.scopes(), ScopeLog::default);
+        for (scope, log) in self.scopes.iter_mut().enumerate() {
+            if log.entries.is_empty() {
+                log.digest = village.chain(scope, None, None);
+            }
+            for entry in village.log(scope, log.entries.len())? {
+                if let Some(violation) = log.add(scope, &entry, village) {
+                    return Ok(Some(violation));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reads everything again after the server came up with what it had: it must begin with all that was known.
+    pub(crate) fn read_again<V: Village>(&mut self, village: &V) -> anyhow::Result<Option<Violation>> {
+        let before = std::mem::take(self);
+        if let Some(violation) = self.follow(village)? {
+            return Ok(Some(violation));
+        }
+        for (scope, log) in before.scopes.iter().enumerate() {
+            if !self.entries(scope).starts_with(&log.entries) {
+                return Ok(Some((name::GROWS, format!("posyandu {scope} lost changes"))));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl ScopeLog {
+    fn add<V: Village>(&mut self, scope: usize, entry: &Logged, village: &V) -> Option<Violation> {
+        let place = self.entries.len() + 1;
+        let first = self
+            .first_changes
+            .entry(entry.document)
+            .or_insert_with(|| first_changes(entry.document));
+        let here = |hash: &Hash| self.known.contains(hash) || first.contains(hash);
+        if !entry.dependencies.iter().all(here) {
+            return Some((
+                name::CAUSAL,
+                format!("change {place} of posyandu {scope} stands before one it builds on"),
+            ));
+        }
+        self.digest = village.chain(scope, self.digest, Some(entry.hash));
+        if self.digest != entry.digest {
+            return Some((name::CHAIN, format!("change {place} of posyandu {scope}")));
+        }
+        if !self.known.insert(entry.hash) {
+            return Some((
+                name::GROWS,
+                format!("change {place} of posyandu {scope} is there twice"),
+            ));
+        }
+        self.entries.push(entry.hash);
+        None
+    }
+}
+
+/// The changes that every reader of a document makes itself.
+fn first_changes(document: Id) -> BTreeSet<Hash> {
+    DocumentKind::ALL
+        .into_iter()
+        .flat_map(|kind| Document::new(kind, DocumentId::from_bytes(document)).heads())
+        .map(|hash| hash.0)
+        .collect()
+}
+
+/// What a phone shows must hold all that it called saved.
+pub(crate) fn kept<V: Village>(
+    village: &V,
+    phone: usize,
+    written: &BTreeSet<Id>,
+) -> anyhow::Result<Option<Violation>> {
+    let shown = village.shown(phone)?;
+    let lost = written.difference(&shown).count();
+    Ok((lost > 0).then(|| (name::KEPT, format!("phone {phone} lost {lost} of {}", written.len()))))
+}
+
+/// What a phone that has heard from the present server calls sent must be in its log.
+pub(crate) fn sent<V: Village>(village: &V, phone: usize, logs: &Logs) -> anyhow::Result<Option<Violation>> {
+    let claims = village.called_sent(phone)?;
+    let false_claims = claims.iter().filter(|hash| !logs.has(hash)).count();
+    Ok((false_claims > 0).then(|| {
+        (
+            name::SENT,
+            format!("phone {phone} calls {false_claims} changes sent that the server does not have"),
+        )
+    }))
+}

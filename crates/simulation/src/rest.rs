@@ -1,0 +1,117 @@
+//! When nothing more happens: everyone exchanges until nobody has anything new, and then everything is looked at.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    invariants::name,
+    run::{Run, Step, Stop, hold},
+    village::{Hash, Village},
+};
+
+/// In the first round everything goes up, in the second everything comes down.
+const ROUNDS: u32 = 2;
+/// Most bytes of an idle exchange, both ways, for each posyandu a phone serves.
+const IDLE_BYTES: usize = 400;
+
+impl<V: Village> Run<'_, V> {
+    pub(crate) fn rest(&mut self) -> Step {
+        let mut held: BTreeMap<usize, BTreeSet<Hash>> = BTreeMap::new();
+        for phone in self.standing() {
+            held.insert(phone, self.village.held(phone)?);
+        }
+        for _ in 0..ROUNDS {
+            for phone in self.standing() {
+                if self.quiet_exchange(phone)?.is_none() {
+                    held.remove(&phone);
+                }
+            }
+        }
+        let accepted: Vec<usize> = held.keys().copied().collect();
+        self.nothing_moves(&accepted)?;
+        self.nothing_is_missing(&held)?;
+        self.everyone_has_the_same(&accepted)?;
+        self.proofs()
+    }
+
+    fn nothing_moves(&mut self, accepted: &[usize]) -> Step {
+        let lengths = self.logs.lengths();
+        for phone in accepted.iter().copied() {
+            let before = self.village.held(phone)?;
+            let Some((trips, bytes)) = self.quiet_exchange(phone)? else {
+                return Err(Stop::Error(anyhow::anyhow!("a phone is refused all at once")));
+            };
+            if trips != 1 || self.village.held(phone)? != before || self.logs.lengths() != lengths {
+                let detail = format!("phone {phone}, {trips} round trips, log {lengths:?}");
+                return Err(Stop::Violation((name::IDLE, detail)));
+            }
+            let budget = IDLE_BYTES * self.village.scopes_of(phone).len();
+            if bytes > budget {
+                let detail = format!("phone {phone}: {bytes} of {budget} bytes");
+                return Err(Stop::Violation((name::BUDGET, detail)));
+            }
+        }
+        Ok(())
+    }
+
+    fn nothing_is_missing(&mut self, held: &BTreeMap<usize, BTreeSet<Hash>>) -> Step {
+        let set_aside = self.village.set_aside()?;
+        for (phone, held) in held {
+            let nowhere = held
+                .iter()
+                .filter(|hash| !self.logs.has(hash) && !set_aside.contains(*hash))
+                .count();
+            if nowhere > 0 {
+                let detail = format!("{nowhere} changes of phone {phone} are neither");
+                return Err(Stop::Violation((name::NOWHERE, detail)));
+            }
+            let here = self.village.held(*phone)?;
+            for scope in self.village.scopes_of(*phone) {
+                let missing = self
+                    .logs
+                    .entries(scope)
+                    .iter()
+                    .filter(|hash| !here.contains(*hash))
+                    .count();
+                if missing > 0 {
+                    let detail = format!("phone {phone} misses {missing} changes of posyandu {scope}");
+                    return Err(Stop::Violation((name::EVERYWHERE, detail)));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn everyone_has_the_same(&mut self, accepted: &[usize]) -> Step {
+        let mut everywhere: BTreeMap<usize, (usize, BTreeMap<_, _>)> = BTreeMap::new();
+        for phone in accepted.iter().copied() {
+            let heads = self.village.heads(phone)?;
+            for scope in self.village.scopes_of(phone) {
+                let here: BTreeMap<_, _> = heads
+                    .iter()
+                    .filter(|((of, _), _)| *of == scope)
+                    .map(|((_, document), heads)| (*document, heads.clone()))
+                    .collect();
+                let (first, there) = everywhere.entry(scope).or_insert_with(|| (phone, here.clone()));
+                if *there != here {
+                    let detail = format!("phones {first} and {phone}, posyandu {scope}");
+                    return Err(Stop::Violation((name::EQUAL, detail)));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn proofs(&mut self) -> Step {
+        for phone in self.standing() {
+            self.check(phone)?;
+            let problems = self.village.phone_problems(phone)?;
+            if !problems.is_empty() {
+                let detail = format!("phone {phone}: {}", problems.join("; "));
+                return Err(Stop::Violation((name::FOLD, detail)));
+            }
+        }
+        let problems = self.village.server_problems()?;
+        let problems = (!problems.is_empty()).then(|| (name::SERVER, problems.join("; ")));
+        hold(problems)
+    }
+}
