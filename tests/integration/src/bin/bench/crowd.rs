@@ -1,7 +1,6 @@
 //! A hundred new phones at once, over HTTP on loopback against a real `dacin-server`.
 
 use std::{
-    path::Path,
     sync::Barrier,
     thread,
     time::{Duration, Instant},
@@ -46,9 +45,11 @@ pub fn run(prepared: Prepared) -> anyhow::Result<()> {
     title(&format!(
         "{PHONES} new phones at once, each takes {CHILDREN} children from one dacin-server over HTTP"
     ));
-    let remote = at_once(0..PHONES, |number, start| {
-        carry(&path(number), &url, &requests, start)
-    })?;
+    let remote = at_once(
+        0..PHONES,
+        |number| Ok(started(Store::open(path(number))?, 0)?.sync_target()?.1),
+        |token| carry(&token, &url, &requests),
+    )?;
     figure(
         "until all have every byte (phones elsewhere)",
         remote.as_secs_f64(),
@@ -56,16 +57,18 @@ pub fn run(prepared: Prepared) -> anyhow::Result<()> {
         Some(5.0),
     );
     // The first has everything already.
-    let whole = at_once(1..PHONES, |number, start| {
-        let mut device = started(Store::open(path(number))?, 100 + u64::from(number))?;
-        start.wait();
-        sync(&mut device, &url, |_| ())?;
-        ensure!(
-            device.status()?.people == u64::from(CHILDREN),
-            "a phone misses children"
-        );
-        Ok(())
-    })?;
+    let whole = at_once(
+        1..PHONES,
+        |number| started(Store::open(path(number))?, 100 + u64::from(number)),
+        |mut device| {
+            sync(&mut device, &url, |_| ())?;
+            ensure!(
+                device.status()?.people == u64::from(CHILDREN),
+                "a phone misses children"
+            );
+            Ok(())
+        },
+    )?;
     figure(
         "until 99 have written it too, all on this machine",
         whole.as_secs_f64(),
@@ -76,17 +79,23 @@ pub fn run(prepared: Prepared) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The longest of them from a common start.
-fn at_once(
-    numbers: std::ops::Range<u8>,
-    work: impl Fn(u8, &Barrier) -> anyhow::Result<()> + Sync,
+/// Every phone in a thread of its own: all are ready, then all begin. Returns when the last has ended.
+fn at_once<T>(
+    phones: std::ops::Range<u8>,
+    ready: impl Fn(u8) -> anyhow::Result<T> + Sync,
+    work: impl Fn(T) -> anyhow::Result<()> + Sync,
 ) -> anyhow::Result<Duration> {
-    let start = Barrier::new(numbers.len() + 1);
+    let start = Barrier::new(phones.len() + 1);
     thread::scope(|scope| {
-        let (start, work) = (&start, &work);
-        let threads: Vec<_> = numbers
-            .map(|number| scope.spawn(move || work(number, start)))
-            .collect();
+        let (start, ready, work) = (&start, &ready, &work);
+        let phone = |number| {
+            scope.spawn(move || {
+                let ready = ready(number);
+                start.wait();
+                work(ready?)
+            })
+        };
+        let threads: Vec<_> = phones.map(phone).collect();
         start.wait();
         let begun = Instant::now();
         for phone in threads {
@@ -97,12 +106,10 @@ fn at_once(
 }
 
 /// Only the network's part of a first sync.
-fn carry(path: &Path, url: &str, requests: &[Vec<u8>], start: &Barrier) -> anyhow::Result<()> {
-    let (_, token) = started(Store::open(path)?, 0)?.sync_target()?;
+fn carry(token: &str, url: &str, requests: &[Vec<u8>]) -> anyhow::Result<()> {
     let http = Http::default();
-    start.wait();
     for body in requests {
-        post(&http, url, &token, body.clone())?;
+        post(&http, url, token, body.clone())?;
     }
     Ok(())
 }

@@ -25,6 +25,7 @@ const MEMORY: f64 = 150_000_000.0;
 /// # Errors
 /// When anything refuses.
 pub fn run(children: u32) -> anyhow::Result<()> {
+    // Lighter than in the one posyandu: five years of 5,000 children are 490,000 changes, minutes to write.
     let history = History::ONE_YEAR;
     let people = POSYANDU * children;
     let begun = Instant::now();
@@ -56,7 +57,10 @@ pub fn run(children: u32) -> anyhow::Result<()> {
     ));
     match step(Step::Sync) {
         Ok(first) => first_sync(&first, &registers)?,
-        Err(error) => println!("  FAILED: {error:#}"),
+        Err(error) => {
+            println!("  FAILED: {error:#}");
+            return Ok(());
+        }
     }
     figure(
         "on disk per child, her device",
