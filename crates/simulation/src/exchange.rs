@@ -81,7 +81,9 @@ impl<V: Village> Run<'_, V> {
                     return Ok(Some((trip, bytes)));
                 }
                 other => {
-                    return Err(Stop::Error(anyhow::anyhow!("a good reply was not taken: {other:?}")));
+                    return Err(Stop::Error(anyhow::anyhow!(
+                        "a good reply was not taken: {other:?}"
+                    )));
                 }
             }
         }
@@ -203,7 +205,11 @@ impl<V: Village> Run<'_, V> {
             Fate::BreaksOffBefore => {
                 self.village.break_next(phone, &mut self.rng)?;
                 let received = self.give(phone, exchange, &reply, restores)?;
-                self.note("phone broke off with a reply", phone, format_args!("{received:?}"));
+                self.note(
+                    "phone broke off with a reply",
+                    phone,
+                    format_args!("{received:?}"),
+                );
                 self.start_again(phone)?;
                 return Ok(false);
             }

@@ -132,7 +132,12 @@ pub(crate) fn kept<V: Village>(
 ) -> anyhow::Result<Option<Violation>> {
     let shown = village.shown(phone)?;
     let lost = written.difference(&shown).count();
-    Ok((lost > 0).then(|| (name::KEPT, format!("phone {phone} lost {lost} of {}", written.len()))))
+    Ok((lost > 0).then(|| {
+        (
+            name::KEPT,
+            format!("phone {phone} lost {lost} of {}", written.len()),
+        )
+    }))
 }
 
 /// What a phone that has heard from the present server calls sent must be in its log.

@@ -15,6 +15,7 @@ mod model;
 mod real;
 mod rest;
 mod run;
+mod seeds;
 mod trace;
 mod village;
 
@@ -22,5 +23,6 @@ pub use counts::Counts;
 pub use model::{Design, Epoch, Model, Sent, Wire};
 pub use real::{Mutation, Real, Template};
 pub use run::{Report, run};
+pub use seeds::{Outcome, Seeds};
 pub use trace::Broken;
 pub use village::{Hash, Id, Logged, Received, Restart, Served, Village, Wrote};

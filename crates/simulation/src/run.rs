@@ -167,7 +167,9 @@ impl<'a, V: Village> Run<'a, V> {
         let all: u32 = happenings.iter().map(|(share, _)| share).sum();
         for _ in 0..steps {
             self.step += 1;
-            let Some(phone) = self.some_phone() else { return Ok(()) };
+            let Some(phone) = self.some_phone() else {
+                return Ok(());
+            };
             let mut chance = self.rng.u32(..all);
             for (share, happen) in happenings {
                 if chance < share {
@@ -281,10 +283,12 @@ impl<'a, V: Village> Run<'a, V> {
         let copied = |phone: &usize| self.phones.get(*phone).is_some_and(|phone| phone.copy.is_some());
         let copied: Vec<usize> = self.standing().into_iter().filter(copied).collect();
         let phone = self.rng.choice(copied).unwrap_or(phone);
-        let state = self
-            .phones
-            .get_mut(phone)
-            .and_then(|state| state.copy.as_ref().map(|copy| (copy, &mut state.written, &mut state.heard)));
+        let state = self.phones.get_mut(phone).and_then(|state| {
+            state
+                .copy
+                .as_ref()
+                .map(|copy| (copy, &mut state.written, &mut state.heard))
+        });
         let Some(((copy, written_then, heard_then), written, heard)) = state else {
             return Ok(());
         };

@@ -22,6 +22,7 @@ pub mod packages;
 mod place;
 pub mod running;
 pub mod setup;
+pub mod simulate;
 pub mod toolchain;
 pub mod web;
 pub mod wheel;

@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use xtask::checks::Choice;
 use xtask::demo::Demo;
 use xtask::missing::Missing;
-use xtask::{Place, bench, checks, growth_tables, setup, web};
+use xtask::{Place, bench, checks, growth_tables, setup, simulate, web};
 
 /// Set-up, demo, checks and benchmarks of Dacin.
 ///
@@ -54,6 +54,12 @@ enum Task {
     Bench {
         /// Only this part of them
         part: Option<Part>,
+    },
+    /// Let phones and a server live through seeds of faults, and look at every invariant; as `simulate --help` says
+    Simulate {
+        /// `--seeds N`, `--seed S`, `--syncs N`, `--threads N`
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
     },
     /// Write the WHO growth tables of the app anew from the packages they come from (needs a network once)
     GrowthTables {
@@ -109,6 +115,11 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Bench {
             part: Some(Part::Sync),
         } => bench::sync(&place)?,
+        Task::Simulate { arguments } => {
+            if !simulate::run(&place, &arguments)? {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
         Task::GrowthTables { check: false } => growth_tables::write(&place)?,
         Task::GrowthTables { check: true } => growth_tables::check(&place)?,
     }

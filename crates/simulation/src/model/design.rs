@@ -64,8 +64,14 @@ impl Design {
 
     /// The designs that lose something, with their names.
     pub const BROKEN: [(&'static str, Self); 8] = [
-        ("acknowledged flag and cursor, own writes only", Self::cursor(Epoch::None, false)),
-        ("epoch raised at a restore, own writes only", Self::cursor(Epoch::OwnWrites, false)),
+        (
+            "acknowledged flag and cursor, own writes only",
+            Self::cursor(Epoch::None, false),
+        ),
+        (
+            "epoch raised at a restore, own writes only",
+            Self::cursor(Epoch::OwnWrites, false),
+        ),
         (
             "epoch and pushing everything again, operator forgets the epoch",
             Self::cursor(Epoch::Everything { remembered: false }, false),
@@ -74,8 +80,14 @@ impl Design {
             "cursor over numbers that are committed out of order",
             Self::cursor(Epoch::Everything { remembered: true }, true),
         ),
-        ("locator, unconditional push", Self::locator(false, Sent::Mirrored)),
-        ("locator, sent when acknowledged", Self::locator(true, Sent::Acknowledged)),
+        (
+            "locator, unconditional push",
+            Self::locator(false, Sent::Mirrored),
+        ),
+        (
+            "locator, sent when acknowledged",
+            Self::locator(true, Sent::Acknowledged),
+        ),
         (
             "locator, what a cut takes is not sent again",
             Self::locator(true, Sent::EverMirrored),

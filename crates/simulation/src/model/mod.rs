@@ -16,7 +16,7 @@ pub use design::{Design, Epoch, Sent, Wire};
 
 use self::{
     message::{Item, Reply, Request},
-    phone::{Phone, digest},
+    phone::{Phone, digests},
 };
 use crate::village::{Hash, Id, Logged, Received, Restart, Served, Village, Wrote};
 
@@ -105,12 +105,11 @@ impl Model {
     }
 
     fn locate(&mut self, request: &Request, conditional: bool) -> anyhow::Result<Reply> {
-        let hashes: Vec<Hash> = self.server.log.iter().map(|entry| entry.hash).collect();
+        let digests = digests(self.server.log.iter().map(|entry| entry.hash));
         let mut base = 0;
         for (length, there) in &request.locator {
             let length = usize::try_from(*length)?;
-            let here = digest(hashes.iter().take(length).copied());
-            if length <= hashes.len() && there.as_slice() == here {
+            if digests.get(length).map(|digest| digest.as_slice()) == Some(there.as_slice()) {
                 base = length;
                 break;
             }
@@ -122,7 +121,7 @@ impl Model {
         }
         Ok(Reply {
             base: base as u64,
-            digest: Some(digest(hashes.iter().take(base).copied()).to_vec().into()),
+            digest: digests.get(base).map(|digest| digest.to_vec().into()),
             tail: self.tail(base),
             acknowledged: acknowledged(&request.push, appended)?,
             ..Reply::default()
@@ -164,7 +163,12 @@ impl Model {
     }
 
     fn tail(&self, after: usize) -> Vec<Item> {
-        let visible = self.server.log.iter().skip(after).filter(|entry| !entry.in_flight);
+        let visible = self
+            .server
+            .log
+            .iter()
+            .skip(after)
+            .filter(|entry| !entry.in_flight);
         visible
             .map(|entry| Item {
                 document: entry.document.to_vec().into(),

@@ -37,11 +37,15 @@ pub struct Phone {
     pub(super) actor: Id,
 }
 
-/// Chain digest of a mirror or log.
-pub(super) fn digest(log: impl IntoIterator<Item = Hash>) -> Hash {
-    log.into_iter().fold([0; 32], |before, change| {
-        sync::chain_digest(sync::Hash(before), sync::Hash(change)).0
-    })
+/// The chain digests of a mirror or log: of nothing, of its first change, and so on.
+pub(super) fn digests(log: impl IntoIterator<Item = Hash>) -> Vec<Hash> {
+    let mut last = [0; 32];
+    let mut digests = vec![last];
+    for change in log {
+        last = sync::chain_digest(sync::Hash(last), sync::Hash(change)).0;
+        digests.push(last);
+    }
+    digests
 }
 
 impl Phone {
@@ -151,10 +155,11 @@ impl Phone {
             .collect();
         let mut locator = Vec::new();
         if matches!(self.design.wire, Wire::Locator { .. }) {
+            let digests = digests(self.mirror.iter().copied());
             let mut back = 0;
             loop {
                 let length = self.mirror.len().saturating_sub(back);
-                let here = digest(self.mirror.iter().take(length).copied());
+                let here = digests.get(length).copied().unwrap_or_default();
                 locator.push((length as u64, here.to_vec().into()));
                 if length == 0 {
                     break;
@@ -188,8 +193,9 @@ impl Phone {
 
     fn receive_tail(&mut self, reply: Reply, sent: Sent) -> anyhow::Result<Option<bool>> {
         let base = usize::try_from(reply.base)?;
-        let here = digest(self.mirror.iter().take(base).copied());
-        if base > self.mirror.len() || reply.digest.as_ref().map(|digest| digest.as_slice()) != Some(&here) {
+        let digests = digests(self.mirror.iter().copied());
+        let here = digests.get(base).map(|digest| digest.as_slice());
+        if here.is_none() || reply.digest.as_ref().map(|digest| digest.as_slice()) != here {
             return Ok(None);
         }
         let before = self.mirror.clone();

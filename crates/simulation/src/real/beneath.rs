@@ -13,15 +13,27 @@ use crate::village::{Hash, Id, Logged};
 /// Enrolment draws ids by chance; a seed that is to replay needs the same ones in every process.
 pub(crate) fn give_fixed_ids(server: &Connection, phone: &Connection, number: u8) -> anyhow::Result<()> {
     let (device, author): (Id, Id) = (
-        phone.query_row("SELECT value FROM meta WHERE key = 'device'", [], |row| row.get(0))?,
-        phone.query_row("SELECT value FROM meta WHERE key = 'author'", [], |row| row.get(0))?,
+        phone.query_row("SELECT value FROM meta WHERE key = 'device'", [], |row| {
+            row.get(0)
+        })?,
+        phone.query_row("SELECT value FROM meta WHERE key = 'author'", [], |row| {
+            row.get(0)
+        })?,
     );
     let (new_device, new_author): (Id, Id) = ([0x40 + number; 16], [0x60 + number; 16]);
     server.pragma_update(None, "foreign_keys", false)?;
     for (sql, old, new) in [
         ("UPDATE staff SET id = ?2 WHERE id = ?1", author, new_author),
-        ("UPDATE invite SET staff = ?2 WHERE staff = ?1", author, new_author),
-        ("UPDATE device SET person = ?2 WHERE person = ?1", author, new_author),
+        (
+            "UPDATE invite SET staff = ?2 WHERE staff = ?1",
+            author,
+            new_author,
+        ),
+        (
+            "UPDATE device SET person = ?2 WHERE person = ?1",
+            author,
+            new_author,
+        ),
         ("UPDATE device SET id = ?2 WHERE id = ?1", device, new_device),
     ] {
         server.execute(sql, [old, new])?;
@@ -123,6 +135,11 @@ pub(crate) fn log(server: &Connection, scope: ScopeKey, after: usize) -> anyhow:
         });
     }
     Ok(log)
+}
+
+/// Whether a phone's proof speaks of this change.
+pub(crate) fn is_about(problem: &str, change: &Hash) -> bool {
+    problem.starts_with(&format!("change {:?} ", sync::Hash(*change)))
 }
 
 pub(crate) fn set_aside(server: &Connection) -> anyhow::Result<BTreeSet<Hash>> {

@@ -29,7 +29,9 @@ impl Memory {
 
     /// Nobody else may have this database open.
     pub(crate) fn become_copy_of(&mut self, other: &Self) -> anyhow::Result<()> {
-        Ok(Backup::new(&other.keeper, &mut self.keeper)?.step(-1).map(|_| ())?)
+        Ok(Backup::new(&other.keeper, &mut self.keeper)?
+            .step(-1)
+            .map(|_| ())?)
     }
 
     pub(crate) fn open(&self) -> anyhow::Result<Store> {

@@ -39,6 +39,11 @@ pub enum Mutation {
     SetAsideDropped,
 }
 
+impl Mutation {
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::ReusedActor, Self::TablesAfterwards, Self::SetAsideDropped];
+}
+
 /// Phones and a server of this version.
 pub struct Real {
     folder: TempDir,
@@ -48,6 +53,8 @@ pub struct Real {
     clock: Arc<AtomicI64>,
     phones: Vec<Phone>,
     mutation: Option<Mutation>,
+    /// What programs that went wrong kept: no phone can show it.
+    damaged: BTreeSet<Hash>,
 }
 
 struct Phone {
@@ -94,6 +101,7 @@ impl Real {
             clock: Arc::default(),
             phones: Vec::new(),
             mutation,
+            damaged: BTreeSet::new(),
         };
         std::fs::create_dir(real.data())?;
         std::fs::write(real.file(), &template.server)?;
@@ -148,6 +156,18 @@ impl Real {
         self.service.as_ref().context("the server is down")
     }
 
+    fn write_damaged(&mut self, phone: usize, rng: &mut Rng) -> anyhow::Result<Wrote> {
+        let what = "kept a damaged change";
+        let phone = self.phone(phone)?;
+        let documents = phone.documents()?;
+        let damaged = other_programs::damaged_change(&mut phone.database.open()?, &documents, rng)?;
+        self.damaged.extend(damaged);
+        Ok(match damaged {
+            Some(_) => Wrote::Saved(what, Vec::new()),
+            None => Wrote::Refused(what),
+        })
+    }
+
     fn phone(&self, phone: usize) -> anyhow::Result<&Phone> {
         self.phones.get(phone).context("no such phone")
     }
@@ -179,13 +199,6 @@ impl Phone {
     }
 
     fn write(&mut self, rng: &mut Rng, now: Now) -> anyhow::Result<Wrote> {
-        if !self.broken {
-            match rng.u8(..40) {
-                0 => return self.write_damaged(rng),
-                1 | 2 => return self.write_later(rng, now),
-                _ => {}
-            }
-        }
         let all: u32 = COMMANDS.iter().map(|(share, ..)| share).sum();
         let mut chance = rng.u32(..all);
         let mut chosen = COMMANDS.first().context("there are commands")?;
@@ -214,17 +227,7 @@ impl Phone {
         }
     }
 
-    fn write_damaged(&mut self, rng: &mut Rng) -> anyhow::Result<Wrote> {
-        let what = "kept a damaged change";
-        let documents = self.documents()?;
-        let damaged = other_programs::damaged_change(&mut self.database.open()?, &documents, rng)?;
-        Ok(match damaged {
-            Some(_) => Wrote::Saved(what, Vec::new()),
-            None => Wrote::Refused(what),
-        })
-    }
-
-    fn write_later(&mut self, rng: &mut Rng, now: Now) -> anyhow::Result<Wrote> {
+    fn write_later(&self, rng: &mut Rng, now: Now) -> anyhow::Result<Wrote> {
         let what = "wrote an event of a later version";
         let documents = self.documents()?;
         let mut store = self.database.open()?;
@@ -246,9 +249,20 @@ impl Village for Real {
 
     fn write(&mut self, phone: usize, rng: &mut Rng, now: Now) -> anyhow::Result<Wrote> {
         let mutation = self.mutation;
-        let phone = self.phone_mut(phone)?;
+        let others = if self.phone(phone)?.broken {
+            u8::MAX
+        } else {
+            rng.u8(..40)
+        };
+        let phone = match others {
+            0 => return self.write_damaged(phone, rng),
+            1 | 2 => return self.phone(phone)?.write_later(rng, now),
+            _ => self.phone_mut(phone)?,
+        };
         let wrote = phone.write(rng, now)?;
-        if let (Some(Mutation::TablesAfterwards), true, Wrote::Saved(_, ids)) = (mutation, phone.broken, &wrote) {
+        if let (Some(Mutation::TablesAfterwards), true, Wrote::Saved(_, ids)) =
+            (mutation, phone.broken, &wrote)
+        {
             for id in ids {
                 beneath::mutation::forget_rows(phone.database.look(), *id)?;
             }
@@ -439,7 +453,9 @@ impl Village for Real {
 
     fn phone_problems(&self, phone: usize) -> anyhow::Result<Vec<String>> {
         let device = self.phone(phone)?.device.as_ref();
-        Ok(device.context("the phone is off")?.differences()?)
+        let mut problems = device.context("the phone is off")?.differences()?;
+        problems.retain(|problem| !self.damaged.iter().any(|hash| beneath::is_about(problem, hash)));
+        Ok(problems)
     }
 
     fn server_problems(&self) -> anyhow::Result<Vec<String>> {

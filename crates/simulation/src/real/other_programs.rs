@@ -9,9 +9,9 @@ use fastrand::Rng;
 use minicbor::Encoder;
 use record::{Change, DocumentId};
 use store::{Held, Store};
-use sync::{DocumentKey, Hash, change_hash};
+use sync::{DocumentKey, change_hash};
 
-use crate::village::Id;
+use crate::village::{self, Id};
 
 /// A kind of event that no version knows yet, and with it a field in the envelope.
 const LATER_KIND: u16 = 9_000;
@@ -85,7 +85,7 @@ pub(crate) fn damaged_change(
     store: &mut Store,
     documents: &[Id],
     rng: &mut Rng,
-) -> anyhow::Result<Option<Hash>> {
+) -> anyhow::Result<Option<village::Hash>> {
     let Some(id) = rng.choice(documents).copied() else {
         return Ok(None);
     };
@@ -104,5 +104,5 @@ pub(crate) fn damaged_change(
         })
     });
     done?;
-    Ok(Some(hash))
+    Ok(Some(hash.0))
 }

@@ -16,10 +16,7 @@ use super::{beneath, memory::Memory};
 
 const PUSKESMAS: ScopeId = ScopeId::from_bytes([0x10; 16]);
 /// The posyandu, in the order in which a run numbers them.
-pub(crate) const POSYANDU: [ScopeId; 2] = [
-    ScopeId::from_bytes([0x21; 16]),
-    ScopeId::from_bytes([0x22; 16]),
-];
+pub(crate) const POSYANDU: [ScopeId; 2] = [ScopeId::from_bytes([0x21; 16]), ScopeId::from_bytes([0x22; 16])];
 /// Where the phones belong: the cadres of the first posyandu are many, the nurse serves both.
 const PHONES: [(Role, &[usize]); 5] = [
     (Role::Cadre, &[0]),
@@ -64,7 +61,12 @@ impl Template {
         };
         add(PUSKESMAS, Kind::Puskesmas, "Mon Geudong".into(), None)?;
         for (number, posyandu) in (1..).zip(POSYANDU) {
-            add(posyandu, Kind::Posyandu, format!("Melati {number}"), Some(PUSKESMAS))?;
+            add(
+                posyandu,
+                Kind::Posyandu,
+                format!("Melati {number}"),
+                Some(PUSKESMAS),
+            )?;
         }
         let mut phones = Vec::new();
         for (number, (role, scopes)) in (1_u8..).zip(PHONES) {
