@@ -47,13 +47,14 @@ fn reason(error: &RecordError) -> Reason {
         | RecordError::NotReadable
         | RecordError::NotMergeable
         | RecordError::Empty
-        | RecordError::UnwritableEvent => Reason::NotMergeable,
+        | RecordError::UnwritableEvent
+        | RecordError::WrongDocument { .. } => Reason::NotMergeable,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use record::{AuthorId, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Writer};
+    use record::{AuthorId, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Writer, event};
 
     use super::*;
 
@@ -67,13 +68,13 @@ mod tests {
                 let event = Event {
                     on: health::Date::constant(2026, 11, 22),
                     recorded_at: 0,
-                    body: EventBody::Weighing {
+                    body: EventBody::Weighing(event::Weighing {
                         weight: (8_000 + u32::from(n)).try_into().unwrap(),
                         length: None,
                         position: None,
                         head: None,
                         arm: None,
-                    },
+                    }),
                 };
                 let entries = Entries::event(EventId::from_bytes([n; 16]), event);
                 document

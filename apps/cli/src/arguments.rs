@@ -1,10 +1,10 @@
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand};
-use device::{Date, PersonId};
+use device::{Date, DocumentId, EventBody, PersonId};
 use health::{
-    Antigen, ArmCircumference, Dose, FreeText, HeadCircumference, Invalid, Length, Nik, PersonName, Sex,
-    Weight, immunisation::Given, parse_date,
+    Antigen, ArmCircumference, Dose, FamilyCardNumber, FreeText, HeadCircumference, Invalid, Length, Nik,
+    PersonName, Sex, Weight, immunisation::Given, parse_date,
 };
 
 /// A Dacin device on the command line.
@@ -118,6 +118,31 @@ pub enum DeviceTask {
         #[arg(long)]
         json: bool,
     },
+    /// Write down an event of any kind; prints its id.
+    Record {
+        /// The id of a person, a household, or of the posyandu or puskesmas itself (as in `status --json`).
+        document: DocumentId,
+        /// The day it happened; for plans the day they are written.
+        #[arg(long, value_parser = parse_date)]
+        on: Date,
+        /// The event as JSON: {"what": "note", "note": "question", "text": "..."}.
+        #[arg(long, value_parser = parse_body)]
+        body: EventBody,
+        /// Print the event's id as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show everything in a document: of a person, a household, a posyandu or a puskesmas.
+    Show {
+        /// Its id.
+        document: DocumentId,
+        /// Print as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Register households.
+    #[command(subcommand)]
+    Household(HouseholdTask),
     /// Exchange records with the puskesmas.
     Sync {
         /// Print the report as JSON: pushed, pulled, round_trips, bytes_up, bytes_down, quarantined.
@@ -126,7 +151,7 @@ pub enum DeviceTask {
     },
     /// Say how things stand.
     Status {
-        /// Print people, events, unsent, questioned, last_synced, enrolment as JSON.
+        /// Print people, events, unread, unsent, questioned, last_synced, enrolment as JSON.
         #[arg(long)]
         json: bool,
     },
@@ -179,6 +204,42 @@ pub enum PersonTask {
         #[arg(long)]
         json: bool,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum HouseholdTask {
+    /// Register a household; prints the id.
+    Add(HouseholdArguments),
+}
+
+#[derive(Debug, Args)]
+pub struct HouseholdArguments {
+    /// Name of its head.
+    #[arg(long)]
+    pub head: PersonName,
+    /// Where it lives.
+    #[arg(long)]
+    pub address: Option<FreeText>,
+    /// RT.
+    #[arg(long)]
+    pub rt: Option<FreeText>,
+    /// RW.
+    #[arg(long)]
+    pub rw: Option<FreeText>,
+    /// Number of the family card, 16 digits.
+    #[arg(long, value_name = "NUMBER")]
+    pub family_card: Option<FamilyCardNumber>,
+    /// In which posyandu, by name; needed on a device that serves several.
+    #[arg(long)]
+    pub posyandu: Option<String>,
+    /// Print the id as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Reads an event; the message names no value.
+fn parse_body(text: &str) -> Result<EventBody, String> {
+    serde_json::from_str(text).map_err(|error| error.to_string())
 }
 
 #[derive(Debug, Args)]

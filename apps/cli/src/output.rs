@@ -5,7 +5,7 @@ use std::{
     process::ExitCode,
 };
 
-use device::{EventBody, Failure, HistoryLine, PersonView, Status};
+use device::{EventBody, Failure, HistoryLine, HistoryView, PersonView, Status, event};
 use health::{Length, Position};
 use serde::Serialize;
 use words::{Clock, Value, Words};
@@ -71,14 +71,25 @@ pub fn person(words: &Words, page: &PersonView) {
     }
 }
 
+/// Everything in a document, in words.
+pub fn document(words: &Words, page: &HistoryView) {
+    for register in &page.registers {
+        let name = words.field(register.field);
+        line(&format!("{name}: {}", register.values.join(" / ")));
+    }
+    for entry in &page.history {
+        line(&format!("{}  {}", words.date(entry.on), event(words, entry)));
+    }
+}
+
 fn event(words: &Words, entry: &HistoryLine) -> String {
     match &entry.body {
-        EventBody::Weighing {
+        EventBody::Weighing(event::Weighing {
             weight,
             length,
             position,
             ..
-        } => {
+        }) => {
             let length = length.map(Length::millimetres).map(|mm| words.centimetres(mm));
             let position = position.map(|position| match position {
                 Position::Lying => words.text("cli-lying"),
@@ -90,10 +101,12 @@ fn event(words: &Words, entry: &HistoryLine) -> String {
                 .collect::<Vec<_>>()
                 .join("  ")
         }
-        EventBody::Immunisation { dose, .. } => dose.to_string(),
-        EventBody::HomeVisit { reason, findings, .. } => {
+        EventBody::Immunisation(event::Immunisation { dose, .. }) => dose.to_string(),
+        EventBody::HomeVisit(event::HomeVisit { reason, findings, .. }) => {
             format!("{}: {}", reason.as_str(), findings.as_str())
         }
         EventBody::Unknown { kind } => words.text_with("cli-event-unknown", &[("kind", Value::from(*kind))]),
+        EventBody::Note(note) => format!("{}: {}", words.kind(&entry.body), note.text.as_str()),
+        other => words.kind(other),
     }
 }

@@ -3,14 +3,17 @@
 use std::{cell::RefCell, path::Path, process::ExitCode};
 
 use device::{
-    Answer, Command, Dose, Failure, Host, Notice, Now, Outcome, Post, PostError, Query, Registration,
-    Request, ScopeId, Shell, SyncReport, View, WeighingEntry,
+    Answer, Command, DocumentId, Dose, Failure, Host, HouseholdProfile, Notice, Now, Outcome, Post,
+    PostError, Query, Registration, Request, ScopeId, Shell, SyncReport, View, WeighingEntry,
 };
 use health::Position;
 use words::{Clock, Value, Words};
 
 use crate::{
-    arguments::{AddArguments, Arguments, DeviceTask, PersonTask, Task, WeighArguments},
+    arguments::{
+        AddArguments, Arguments, DeviceTask, HouseholdArguments, HouseholdTask, PersonTask, Task,
+        WeighArguments,
+    },
     growth, immunisation, import, output,
 };
 
@@ -99,6 +102,14 @@ fn on_device(data: &Path, task: DeviceTask, words: &Words) -> Result<ExitCode, F
                 json,
             )?;
         }
+        DeviceTask::Record {
+            document,
+            on,
+            body,
+            json,
+        } => session.record(Command::Record { document, on, body }, json)?,
+        DeviceTask::Show { document, json } => session.show_document(document, json)?,
+        DeviceTask::Household(HouseholdTask::Add(add)) => session.add_household(add)?,
         DeviceTask::Sync { json } => session.sync(json)?,
         DeviceTask::Status { json } => session.status(json)?,
         DeviceTask::Verify { json } => return session.verify(json),
@@ -156,6 +167,18 @@ impl Session<'_> {
         self.record(Command::RegisterPerson(registration), json)
     }
 
+    fn add_household(&self, add: HouseholdArguments) -> Result<(), Failure> {
+        let scope = self.scope(add.posyandu.as_deref())?;
+        let profile = HouseholdProfile {
+            head: add.head,
+            address: add.address,
+            rt: add.rt,
+            rw: add.rw,
+            family_card_number: add.family_card,
+        };
+        self.record(Command::RegisterHousehold { scope, profile }, add.json)
+    }
+
     fn weigh(&self, weigh: WeighArguments) -> Result<(), Failure> {
         let position = match (weigh.lying, weigh.standing) {
             (true, _) => Some(Position::Lying),
@@ -182,6 +205,7 @@ impl Session<'_> {
         };
         let id = match outcome {
             Outcome::Registered(id) => id.to_string(),
+            Outcome::RegisteredHousehold(id) => id.to_string(),
             Outcome::Recorded(id) => id.to_string(),
         };
         if json {
@@ -219,6 +243,17 @@ impl Session<'_> {
             return output::json(&page);
         }
         output::person(self.words, &page);
+        Ok(())
+    }
+
+    fn show_document(&self, id: DocumentId, json: bool) -> Result<(), Failure> {
+        let Answer::View(View::History(page)) = self.ask(Request::Ask(Query::History(id)))? else {
+            return Ok(());
+        };
+        if json {
+            return output::json(&page);
+        }
+        output::document(self.words, &page);
         Ok(())
     }
 

@@ -4,7 +4,9 @@
 use health::{
     ArmCircumference, Date, Dose, FreeText, HeadCircumference, Length, Nik, PersonName, Position, Sex, Weight,
 };
-use record::{EventBody, EventId, PersonId, ScopeId};
+use record::{
+    DocumentId, DocumentKind, EventBody, EventId, HouseholdId, HouseholdProfile, PersonId, ScopeId,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::Failure;
@@ -85,6 +87,23 @@ pub enum Command {
         /// What was advised.
         advice: Option<FreeText>,
     },
+    /// Register a household.
+    RegisterHousehold {
+        /// In which posyandu; may be left out on a device that serves only one.
+        scope: Option<ScopeId>,
+        /// The household.
+        profile: HouseholdProfile,
+    },
+    /// Write down an event of any kind. A weighing that is doubtful at this age is refused here; only
+    /// [`Command::RecordWeighing`] can confirm it.
+    Record {
+        /// Of whom or what: a person, a household, or a posyandu or puskesmas by its [`ScopeId`].
+        document: DocumentId,
+        /// The day it happened; for plans and announcements the day they are written.
+        on: Date,
+        /// What happened.
+        body: EventBody,
+    },
 }
 
 /// A person to register.
@@ -132,6 +151,8 @@ pub struct WeighingEntry {
 pub enum Outcome {
     /// The person registered.
     Registered(PersonId),
+    /// The household registered.
+    RegisteredHousehold(HouseholdId),
     /// The event written down.
     Recorded(EventId),
 }
@@ -148,6 +169,8 @@ pub enum Query {
     },
     /// One person with the whole history.
     Person(PersonId),
+    /// Everything in one document: of a person, a household, a posyandu or a puskesmas.
+    History(DocumentId),
 }
 
 /// What a query shows.
@@ -157,6 +180,8 @@ pub enum View {
     People(PeopleView),
     /// To [`Query::Person`].
     Person(Box<PersonView>),
+    /// To [`Query::History`].
+    History(Box<HistoryView>),
 }
 
 /// A list of people.
@@ -211,6 +236,30 @@ pub struct PersonView {
     pub history: Vec<HistoryLine>,
 }
 
+/// Everything in one document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HistoryView {
+    /// Which.
+    pub document: DocumentId,
+    /// What it is about.
+    pub kind: DocumentKind,
+    /// The posyandu, or the puskesmas, that it belongs to.
+    pub scope: ScopeId,
+    /// The registers that have a value; more than one where two people wrote them differently.
+    pub registers: Vec<Register>,
+    /// Everything that was written down, newest day first.
+    pub history: Vec<HistoryLine>,
+}
+
+/// A register with its values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Register {
+    /// Which register.
+    pub field: record::Field,
+    /// Every value; the first is the one shown.
+    pub values: Vec<String>,
+}
+
 /// A register with more than one value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contested {
@@ -246,6 +295,8 @@ pub struct Status {
     pub people: u64,
     /// Events known.
     pub events: u64,
+    /// Events among them that this version cannot read ("butuh versi baru"); they are kept and travel all the same.
+    pub unread: u64,
     /// Records that are on this device and not yet at the puskesmas.
     pub unsent: u64,
     /// Records that the puskesmas asks to check; they stay on the device.

@@ -1,7 +1,7 @@
 //! Writing down: each command is checked, becomes one change of one document, and is on disk when it returns.
 
 use health::{Quantity, check_event_date, doubtful_length, doubtful_weight};
-use record::{Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Profile};
+use record::{Document, DocumentId, DocumentKind, Entries, EventBody, PersonId, Profile, event};
 use store::Held;
 use sync::{DocumentKey, Hash, ScopeKey};
 
@@ -29,7 +29,12 @@ impl Device {
                 if self.store.has_dose(person, dose)? {
                     return Err(Failure::AlreadyRecorded);
                 }
-                self.record(person, on, EventBody::Immunisation { dose, batch }, now)
+                self.record(
+                    person,
+                    on,
+                    EventBody::Immunisation(event::Immunisation { dose, batch }),
+                    now,
+                )
             }
             Command::RecordHomeVisit {
                 person,
@@ -40,13 +45,16 @@ impl Device {
             } => self.record(
                 person,
                 on,
-                EventBody::HomeVisit {
-                    reason,
-                    findings,
-                    advice,
-                },
+                EventBody::HomeVisit(event::HomeVisit::told(reason, findings, advice)),
                 now,
             ),
+            Command::RegisterHousehold { scope, profile } => self.register_household(scope, &profile, now),
+            Command::Record { document, on, body } => match body {
+                EventBody::Weighing(weighing) => {
+                    self.record_weighing(unconfirmed(document, on, &weighing), now)
+                }
+                body => self.record(document, on, body, now),
+            },
         }
     }
 
@@ -97,34 +105,15 @@ impl Device {
         self.record(
             person,
             on,
-            EventBody::Weighing {
+            EventBody::Weighing(event::Weighing {
                 weight,
                 length,
                 position,
                 head,
                 arm,
-            },
+            }),
             now,
         )
-    }
-
-    fn record(&mut self, person: PersonId, on: Date, body: EventBody, now: Now) -> Result<Outcome, Failure> {
-        let writer = self.writer()?;
-        let id = EventId::at(now.unix_ms, self.random());
-        self.store.write(|tables| {
-            let (scope, before) = tables.document(person)?.ok_or(Failure::NoSuchPerson)?;
-            let born = before.profile().map_err(|_| Failure::NoSuchPerson)?.birth_date;
-            check_event_date(on, born, now.today)?;
-            let mut document = before.clone();
-            let event = Event {
-                on,
-                recorded_at: now.unix_ms,
-                body,
-            };
-            let change = document.write(writer, now.unix_ms, &Entries::event(id, event))?;
-            keep(tables, scope, &document, Some(&before), &change)?;
-            Ok(Outcome::Recorded(id))
-        })
     }
 
     fn birth_date(&self, person: PersonId) -> Result<Date, Failure> {
@@ -148,6 +137,20 @@ impl Device {
                     .ok_or(Failure::WhichPlace)
             }
         }
+    }
+}
+
+/// A weighing that nobody was asked about yet.
+fn unconfirmed(document: DocumentId, on: Date, weighing: &event::Weighing) -> WeighingEntry {
+    WeighingEntry {
+        person: document.into(),
+        on,
+        weight: weighing.weight,
+        length: weighing.length,
+        position: weighing.position,
+        head: weighing.head,
+        arm: weighing.arm,
+        confirmed: false,
     }
 }
 

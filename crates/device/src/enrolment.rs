@@ -1,6 +1,5 @@
 //! Making a device somebody's.
 
-use health::Invalid;
 use record::ScopeId;
 use sync::{EnrolReply, EnrolRequest, PROTOCOL, Role};
 
@@ -132,7 +131,8 @@ impl From<record::RecordError> for Failure {
     fn from(error: record::RecordError) -> Self {
         match error {
             record::RecordError::Empty => Self::AlreadyRecorded,
-            record::RecordError::UnwritableEvent => Self::Invalid(Invalid::TextEmpty),
+            record::RecordError::UnwritableEvent => Self::Contradiction,
+            record::RecordError::WrongDocument { .. } => Self::WrongDocument,
             other => Self::Storage {
                 detail: other.to_string(),
             },

@@ -21,6 +21,15 @@ pub enum Failure {
     /// No such person on this device.
     #[error("no such person on this device")]
     NoSuchPerson,
+    /// No such document on this device.
+    #[error("no such document on this device")]
+    NoSuchDocument,
+    /// An event or a register of documents of another kind.
+    #[error("that belongs to documents of another kind; nothing was written")]
+    WrongDocument,
+    /// Values that contradict each other, or too many of them.
+    #[error("the values contradict each other or are too long; nothing was written")]
+    Contradiction,
     /// The device is not enrolled yet.
     #[error("the device is not enrolled; enrol it with a code from the puskesmas")]
     NotEnrolled,

@@ -38,6 +38,7 @@ mod failure;
 mod host;
 mod import;
 mod queries;
+mod records;
 mod schedule;
 
 pub use api::*;
@@ -48,5 +49,8 @@ pub use failure::Failure;
 pub use health::{Antigen, Date, Dose, Invalid};
 pub use host::{Host, Post, PostError, Shell};
 pub use import::Imported;
-pub use record::{AuthorId, EventBody, EventId, Field, PersonId, Profile, ScopeId};
+pub use record::{
+    AuthorId, DocumentId, DocumentKind, EventBody, EventId, Field, HouseholdId, HouseholdProfile, PersonId,
+    Profile, ScopeId, event,
+};
 pub use schedule::pause_before_sync;

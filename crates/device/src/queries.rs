@@ -3,19 +3,20 @@
 use std::collections::BTreeMap;
 
 use health::Invalid;
-use record::{Field, PersonId, ScopeId};
+use record::{DocumentId, DocumentKind, Field, PersonId, ScopeId};
 use store::PersonRow;
+use sync::ScopeKey;
 
 use crate::{
-    Contested, Device, Failure, HistoryLine, LastWeighing, PeopleView, PersonLine, PersonView, Query, Status,
-    View, device::meta,
+    Contested, Device, Failure, HistoryLine, HistoryView, LastWeighing, PeopleView, PersonLine, PersonView,
+    Query, Register, Status, View, device::meta,
 };
 
 impl Device {
     /// Answers a query.
     ///
     /// # Errors
-    /// [`Failure::NoSuchPerson`], [`Failure::Storage`].
+    /// [`Failure::NoSuchPerson`], [`Failure::NoSuchDocument`], [`Failure::Storage`].
     pub fn ask(&self, query: Query) -> Result<View, Failure> {
         match query {
             Query::People { search, limit } => {
@@ -27,6 +28,7 @@ impl Device {
                 Ok(View::People(PeopleView { total, people }))
             }
             Query::Person(id) => self.person(id).map(|person| View::Person(Box::new(person))),
+            Query::History(id) => self.history(id).map(|history| View::History(Box::new(history))),
         }
     }
 
@@ -40,6 +42,7 @@ impl Device {
             enrolment: self.enrolment()?,
             people,
             events,
+            unread: self.store.unread_count()?,
             unsent: self.store.unsent_count()?,
             questioned: self.store.quarantine_count()?,
             last_synced: self.meta_bytes(meta::LAST_SYNCED)?.map(i64::from_be_bytes),
@@ -49,14 +52,44 @@ impl Device {
     fn person(&self, id: PersonId) -> Result<PersonView, Failure> {
         let (scope, document) = self.store.document(id)?.ok_or(Failure::NoSuchPerson)?;
         let profile = document.profile().map_err(|_| Failure::NoSuchPerson)?;
-        let contested = Field::ALL
-            .into_iter()
-            .map(|field| Contested {
+        let contested = Field::of(DocumentKind::Person)
+            .iter()
+            .map(|&field| Contested {
                 field,
                 values: document.values(field),
             })
             .filter(|contested| contested.values.len() > 1)
             .collect();
+        Ok(PersonView {
+            id,
+            scope: ScopeId::from_bytes(scope.0),
+            profile,
+            contested,
+            history: self.lines(scope, id.into())?,
+        })
+    }
+
+    fn history(&self, id: DocumentId) -> Result<HistoryView, Failure> {
+        let (scope, document) = self.document(id)?.ok_or(Failure::NoSuchDocument)?;
+        let registers = Field::of(document.kind())
+            .iter()
+            .map(|&field| Register {
+                field,
+                values: document.values(field),
+            })
+            .filter(|register| !register.values.is_empty())
+            .collect();
+        Ok(HistoryView {
+            document: id,
+            kind: document.kind(),
+            scope: ScopeId::from_bytes(scope.0),
+            registers,
+            history: self.lines(scope, id)?,
+        })
+    }
+
+    /// The events of a document, newest day first.
+    fn lines(&self, scope: ScopeKey, id: DocumentId) -> Result<Vec<HistoryLine>, Failure> {
         let names: BTreeMap<[u8; 16], String> = self
             .store
             .roster(scope)?
@@ -73,14 +106,7 @@ impl Device {
             sent: row.sent,
             body: row.event.body,
         };
-        let history = self.store.history(id)?.into_iter().map(line).collect();
-        Ok(PersonView {
-            id,
-            scope: ScopeId::from_bytes(scope.0),
-            profile,
-            contested,
-            history,
-        })
+        Ok(self.store.history(id.into())?.into_iter().map(line).collect())
     }
 }
 

@@ -10,7 +10,7 @@
 mod village;
 
 use device::{
-    Antigen, Command, Date, Dose, EventBody, Exchange, Failure, Field, Invalid, PersonId, Query, View,
+    Antigen, Command, Date, Dose, EventBody, Exchange, Failure, Field, Invalid, PersonId, Query, View, event,
 };
 use health::Quantity;
 use proptest::prelude::*;
@@ -23,7 +23,9 @@ fn a_weighing_stands_in_the_history_and_in_the_list_at_once() {
     let child = register(&mut phone, "Nur Aisyah", 1);
     weigh(&mut phone, child, "7,8", 2).unwrap();
     let page = page(&phone, child);
-    assert!(matches!(&page.history[0].body, EventBody::Weighing { weight, .. } if weight.grams() == 7_800));
+    assert!(
+        matches!(&page.history[0].body, EventBody::Weighing(event::Weighing { weight, .. }) if weight.grams() == 7_800)
+    );
     assert!(!page.history[0].sent);
     let View::People(list) = phone
         .ask(Query::People {
@@ -273,13 +275,13 @@ proptest! {
 #[test]
 fn the_ids_of_imported_facts_are_frozen() {
     let mut phone = device(1);
-    let body = EventBody::Weighing {
+    let body = EventBody::Weighing(event::Weighing {
         weight: "8,4".parse().unwrap(),
         length: None,
         position: None,
         head: None,
         arm: None,
-    };
+    });
     let imported = phone
         .import(registration("Zahra"), village::TODAY, body.clone(), at(1))
         .unwrap();
@@ -303,13 +305,13 @@ fn a_row_that_two_children_could_own_is_not_given_to_either() {
         child.mother = Some(mother.parse().unwrap());
         phone.run(Command::RegisterPerson(child), at(1)).unwrap();
     }
-    let body = EventBody::Weighing {
+    let body = EventBody::Weighing(event::Weighing {
         weight: "8,4".parse().unwrap(),
         length: None,
         position: None,
         head: None,
         arm: None,
-    };
+    });
     let mut row = registration("ZAHRA");
     row.mother = None;
     let refused = phone.import(row.clone(), village::TODAY, body.clone(), at(2));

@@ -8,9 +8,12 @@ use automerge::{
     transaction::{CommitOptions, Transactable},
 };
 use health::Invalid;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{AuthorId, Change, ChangeHash, DocumentId, Event, EventId, Field, Profile, Unreadable};
+use crate::{
+    AuthorId, Change, ChangeHash, DocumentId, Event, EventBody, EventId, Field, Profile, Unreadable,
+};
 
 /// Version of the document's layout, written into its first change.
 pub const SCHEMA: u64 = 1;
@@ -23,7 +26,8 @@ const PROFILE_COUNTER: u64 = 4;
 const EVENTS_COUNTER: u64 = 5;
 
 /// What a document is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum DocumentKind {
     /// One person: profile, and everything that happened to her.
     Person,
@@ -84,9 +88,15 @@ pub enum RecordError {
     /// Nothing to write.
     #[error("nothing to write")]
     Empty,
-    /// An event of a kind this version cannot write.
+    /// An event of a kind this version cannot write, or one that it would not read back.
     #[error("this version cannot write that event")]
     UnwritableEvent,
+    /// An event or a register that belongs to documents of another kind.
+    #[error("that does not belong into the document of a {}", .kind.as_str())]
+    WrongDocument {
+        /// What the document is about.
+        kind: DocumentKind,
+    },
 }
 
 impl From<Unreadable> for RecordError {
@@ -119,6 +129,19 @@ impl Entries {
             profile: Vec::new(),
             events: vec![(id, event)],
         }
+    }
+
+    /// Whether all of it has its place in documents of this kind. An event of a kind that this version does not know is
+    /// not a question of place: it cannot be written at all.
+    fn belong_to(&self, kind: DocumentKind) -> bool {
+        let in_place = |(_, event): &(EventId, Event)| {
+            let unknown = matches!(event.body, EventBody::Unknown { .. });
+            unknown || event.body.documents().contains(&kind)
+        };
+        self.profile
+            .iter()
+            .all(|(field, _)| Field::of(kind).contains(field))
+            && self.events.iter().all(in_place)
     }
 }
 
@@ -254,8 +277,12 @@ impl Document {
     /// Writes one change. An event id that is already there is left as it is.
     ///
     /// # Errors
-    /// [`RecordError::Empty`] when nothing would change, [`RecordError::UnwritableEvent`].
+    /// [`RecordError::Empty`] when nothing would change, [`RecordError::UnwritableEvent`],
+    /// [`RecordError::WrongDocument`].
     pub fn write(&mut self, writer: Writer, at_ms: i64, entries: &Entries) -> Result<Change, RecordError> {
+        if !entries.belong_to(self.kind) {
+            return Err(RecordError::WrongDocument { kind: self.kind });
+        }
         let author = Author::from(writer.author.as_bytes().to_vec());
         self.inner.set_author(Some(author));
         // After the author, which brings a random actor of its own: ours is the caller's, so that a seed replays.

@@ -9,14 +9,14 @@
 //!
 //! ```
 //! use health::Date;
-//! use record::{AuthorId, Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Writer};
+//! use record::{AuthorId, Document, DocumentKind, Entries, Event, EventId, PersonId, Writer, event::Weighing};
 //!
 //! let id = PersonId::from_bytes([1; 16]);
 //! let cadre = Writer { author: AuthorId::from_bytes([2; 16]), actor: [3; 16] };
 //! let weighing = Event {
 //!     on: Date::constant(2026, 11, 22),
 //!     recorded_at: 1_795_312_800_000,
-//!     body: EventBody::Weighing { weight: "8,4".parse()?, length: None, position: None, head: None, arm: None },
+//!     body: Weighing { weight: "8,4".parse()?, length: None, position: None, head: None, arm: None }.into(),
 //! };
 //! let mut here = Document::new(DocumentKind::Person, id);
 //! let event = EventId::from_bytes([4; 16]);
@@ -30,7 +30,7 @@
 
 mod change;
 mod document;
-mod event;
+pub mod event;
 mod ids;
 mod profile;
 
@@ -38,4 +38,4 @@ pub use change::{Change, ChangeHash, MAX_CHANGE_BYTES};
 pub use document::{Document, DocumentKind, Entries, EventEntry, RecordError, SCHEMA, Touched, Writer};
 pub use event::{Event, EventBody, Unreadable};
 pub use ids::{AuthorId, DocumentId, EventId, HouseholdId, PersonId, ScopeId};
-pub use profile::{Field, Profile};
+pub use profile::{Field, HouseholdProfile, Profile};

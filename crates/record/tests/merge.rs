@@ -11,7 +11,7 @@ use health::{Date, Sex};
 use proptest::prelude::*;
 use record::{
     AuthorId, Change, Document, DocumentKind, Entries, Event, EventBody, EventId, Field, PersonId, Profile,
-    RecordError, Writer,
+    RecordError, Writer, event,
 };
 
 const PERSON: PersonId = PersonId::from_bytes([7; 16]);
@@ -28,13 +28,13 @@ fn weighing(grams: u32) -> Event {
     Event {
         on: Date::constant(2026, 11, 22),
         recorded_at: 1_795_312_800_000,
-        body: EventBody::Weighing {
+        body: EventBody::Weighing(event::Weighing {
             weight,
             length: None,
             position: None,
             head: None,
             arm: None,
-        },
+        }),
     }
 }
 

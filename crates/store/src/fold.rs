@@ -2,7 +2,7 @@
 //! same rows.
 
 use health::Position;
-use record::{Document, EventBody, EventEntry, Field, PersonId, Touched};
+use record::{Document, DocumentKind, EventBody, EventEntry, Field, PersonId, Touched, event};
 use rusqlite::{Connection, params};
 use sync::ScopeKey;
 
@@ -28,12 +28,15 @@ pub(crate) fn fold(
 
 /// A profile that cannot be read (registered by nobody yet) has no row; its events are kept all the same.
 fn fold_profile(connection: &Connection, scope: ScopeKey, document: &Document) -> Result<(), StoreError> {
+    if document.kind() != DocumentKind::Person {
+        return Ok(());
+    }
     let Ok(profile) = document.profile() else {
         return Ok(());
     };
-    let contested = Field::ALL
-        .into_iter()
-        .any(|field| document.values(field).len() > 1);
+    let contested = Field::of(DocumentKind::Person)
+        .iter()
+        .any(|field| document.values(*field).len() > 1);
     let mother = profile.mother.as_ref().map(|mother| mother.as_str());
     let sql = "INSERT OR REPLACE INTO person
                (id, scope, name, sex, birth_date, mother, nik, address, contested, search)
@@ -60,13 +63,18 @@ fn fold_profile(connection: &Connection, scope: ScopeKey, document: &Document) -
 fn fold_event(connection: &Connection, person: PersonId, entry: &EventEntry) -> Result<(), StoreError> {
     let (person, id) = (person.as_bytes(), entry.id.as_bytes());
     let on = entry.event.on.to_string();
+    // What this version cannot read stands under its number with a minus, so that it can be counted.
+    let kind = match entry.event.body {
+        EventBody::Unknown { kind } => -i32::from(kind),
+        ref known => i32::from(known.kind()),
+    };
     let sql = "INSERT OR REPLACE INTO event
                (person, id, kind, happened_on, recorded_at, author, change_hash, packed)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     connection.prepare_cached(sql)?.execute(params![
         person,
         id,
-        entry.event.body.kind(),
+        kind,
         on,
         entry.event.recorded_at,
         entry.author.as_ref().map(|author| author.as_bytes()),
@@ -74,13 +82,13 @@ fn fold_event(connection: &Connection, person: PersonId, entry: &EventEntry) -> 
         entry.packed,
     ])?;
     match &entry.event.body {
-        EventBody::Weighing {
+        EventBody::Weighing(event::Weighing {
             weight,
             length,
             position,
             head,
             arm,
-        } => {
+        }) => {
             let sql = "INSERT OR REPLACE INTO weighing
                        (person, happened_on, id, grams, length_mm, position, head_mm, arm_mm)
                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
@@ -95,7 +103,7 @@ fn fold_event(connection: &Connection, person: PersonId, entry: &EventEntry) -> 
                 arm.map(|arm| arm.millimetres()),
             ])?;
         }
-        EventBody::Immunisation { dose, .. } => {
+        EventBody::Immunisation(event::Immunisation { dose, .. }) => {
             let sql = "INSERT OR REPLACE INTO immunisation (person, antigen, dose, id, happened_on)
                        VALUES (?1, ?2, ?3, ?4, ?5)";
             let antigen = dose.antigen().as_str();
@@ -103,7 +111,7 @@ fn fold_event(connection: &Connection, person: PersonId, entry: &EventEntry) -> 
                 .prepare_cached(sql)?
                 .execute(params![person, antigen, dose.number(), id, on])?;
         }
-        EventBody::HomeVisit { .. } | EventBody::Unknown { .. } => {}
+        _ => {}
     }
     Ok(())
 }

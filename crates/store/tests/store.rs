@@ -9,7 +9,7 @@
 
 use health::{Date, Sex};
 use record::{
-    AuthorId, Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Profile, Writer,
+    AuthorId, Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Profile, Writer, event,
 };
 use store::{Store, StoreError};
 use sync::ScopeKey;
@@ -42,13 +42,13 @@ fn weigh(store: &mut Store, id: PersonId, number: u8, day: i8, grams: u32) {
             let (scope, before) = tables.document(id)?.ok_or(StoreError::Damaged)?;
             let mut document = before.clone();
             let weight = grams.try_into().unwrap();
-            let body = EventBody::Weighing {
+            let body = EventBody::Weighing(event::Weighing {
                 weight,
                 length: None,
                 position: None,
                 head: None,
                 arm: None,
-            };
+            });
             let event = Event {
                 on: Date::constant(2026, 11, day),
                 recorded_at: i64::from(day),
@@ -130,13 +130,13 @@ fn a_command_that_fails_half_way_leaves_nothing() {
     let failed: Result<(), StoreError> = store.write(|tables| {
         let (scope, before) = tables.document(id)?.unwrap();
         let mut document = before.clone();
-        let body = EventBody::Weighing {
+        let body = EventBody::Weighing(event::Weighing {
             weight: 8_400.try_into().unwrap(),
             length: None,
             position: None,
             head: None,
             arm: None,
-        };
+        });
         let event = Event {
             on: Date::constant(2026, 11, 1),
             recorded_at: 1,

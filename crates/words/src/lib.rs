@@ -18,6 +18,7 @@
 mod clock;
 mod failure;
 mod format;
+mod kind;
 mod language;
 mod sync_state;
 

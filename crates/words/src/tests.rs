@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use device::{Failure, Status};
+use device::{EventBody, Failure, Field, Status};
 use fluent_syntax::{ast, parser};
 use health::{Age, Date, Invalid, Quantity};
 
@@ -74,6 +74,9 @@ fn every_failure_has_a_sentence_in_both_languages() {
     let mut failures = vec![
         Failure::AlreadyRecorded,
         Failure::NoSuchPerson,
+        Failure::NoSuchDocument,
+        Failure::WrongDocument,
+        Failure::Contradiction,
         Failure::NotEnrolled,
         Failure::AlreadyEnrolled,
         Failure::WhichPlace,
@@ -120,6 +123,29 @@ fn every_failure_has_a_sentence_in_both_languages() {
             );
         }
     }
+}
+
+#[test]
+fn every_kind_of_record_and_every_register_has_a_name_in_both_languages() {
+    for keys in [keys(Language::Indonesian), keys(Language::English)] {
+        let unknown = EventBody::Unknown { kind: 9_999 };
+        let words = EventBody::KINDS
+            .iter()
+            .map(|(_, word)| *word)
+            .chain([unknown.word()]);
+        for key in words.map(|word| format!("kind-{}", word.replace('_', "-"))) {
+            assert!(keys.contains_key(&key), "{key}");
+        }
+        for key in Field::ALL.map(|field| format!("field-{}", field.key().replace('_', "-"))) {
+            assert!(keys.contains_key(&key), "{key}");
+        }
+    }
+    let english = words(Language::English);
+    assert_eq!(
+        english.kind(&EventBody::Unknown { kind: 9_999 }),
+        "Needs a newer version"
+    );
+    assert_eq!(english.field(Field::FamilyCardNumber), "Family card number");
 }
 
 #[test]
@@ -195,6 +221,7 @@ fn where_the_records_are_is_said_in_words() {
         enrolment: None,
         people: 40,
         events: 900,
+        unread: 0,
         unsent: 0,
         questioned: 0,
         last_synced: Some(ACEH.unix_ms),

@@ -208,11 +208,8 @@ fn more_than_one_answer_holds_comes_in_several() {
         let mut document = Document::new(DocumentKind::Person, id);
         let words = || "x".repeat(1_000).parse::<health::FreeText>().unwrap();
         let events = (0..20_u8).map(|n| {
-            let body = record::EventBody::HomeVisit {
-                reason: words(),
-                findings: words(),
-                advice: Some(words()),
-            };
+            let body =
+                record::EventBody::HomeVisit(record::event::HomeVisit::told(words(), words(), Some(words())));
             let event = record::Event {
                 on: health::Date::constant(2026, 11, 1),
                 recorded_at: 0,

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use health::{Date, Sex};
 use record::{
     AuthorId, Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Profile, ScopeId, Writer,
+    event,
 };
 use sync::{
     Absorbed, Bundle, BundleHead, DocumentKey, EnrolReply, EnrolRequest, Hash, PROTOCOL, Point, PushedChange,
@@ -73,13 +74,13 @@ impl Phone {
             let event = Event {
                 on: Date::constant(2026, 11, 20),
                 recorded_at: NOW,
-                body: EventBody::Weighing {
+                body: EventBody::Weighing(event::Weighing {
                     weight: (8_000 + u32::from(self.written)).try_into().unwrap(),
                     length: None,
                     position: None,
                     head: None,
                     arm: None,
-                },
+                }),
             };
             let mut event_id = self.writer.actor;
             event_id[0] = self.written;

@@ -1,7 +1,9 @@
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use device::{Date, Device, EventBody, Exchange, Failure, Now, PersonId, ScopeId, SyncReport, WeighingEntry};
+use device::{
+    Date, Device, EventBody, Exchange, Failure, Now, PersonId, ScopeId, SyncReport, WeighingEntry, event,
+};
 use record::AuthorId;
 use server::{
     Clock, Kind, Refusal, Service,
@@ -283,7 +285,7 @@ impl Village {
             return Err(anyhow::anyhow!("no page")).context("person");
         };
         let grams = |body: &EventBody| match body {
-            EventBody::Weighing { weight, .. } => Some(weight.grams()),
+            EventBody::Weighing(event::Weighing { weight, .. }) => Some(weight.grams()),
             _ => None,
         };
         let mut weights: Vec<u32> = page.history.iter().filter_map(|line| grams(&line.body)).collect();

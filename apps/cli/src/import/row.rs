@@ -1,7 +1,7 @@
 //! One row of a register, whatever its columns are called.
 
 use csv::StringRecord;
-use device::{Date, EventBody, Registration, ScopeId};
+use device::{Date, EventBody, Registration, ScopeId, event};
 use health::{FreeText, Invalid, parse_date};
 use words::{Value, Words};
 
@@ -188,7 +188,7 @@ impl Columns {
         let position = self
             .optional(record, Column::Position)
             .map_err(invalid("Cara Ukur"))?;
-        let body = EventBody::Weighing {
+        let body = EventBody::Weighing(event::Weighing {
             weight: weight.parse().map_err(invalid("Berat"))?,
             length,
             position: position.filter(|_| length.is_some()),
@@ -196,7 +196,7 @@ impl Columns {
                 .optional(record, Column::Head)
                 .map_err(invalid("Lingkar Kepala"))?,
             arm: self.optional(record, Column::Arm).map_err(invalid("LiLA"))?,
-        };
+        });
         let on = parse_date(self.text(record, Column::On)).map_err(invalid("Tanggal Pengukuran"))?;
         Ok(Row {
             registration,

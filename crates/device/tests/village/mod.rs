@@ -19,6 +19,11 @@ pub fn at(tick: i64) -> Now {
 
 /// A cadre's device in the posyandu Melati 1.
 pub fn device(number: u8) -> Device {
+    device_at(number, "Melati 1")
+}
+
+/// A device at a place; one without a posyandu is the puskesmas itself.
+pub fn device_at(number: u8, posyandu: &str) -> Device {
     let mut state = u64::from(number);
     // A small generator: different bytes at every call, the same in every run.
     let entropy = move |bytes: &mut [u8]| {
@@ -39,7 +44,7 @@ pub fn device(number: u8) -> Device {
         role: Role::Cadre,
         places: vec![Place {
             scope: SCOPE,
-            posyandu: "Melati 1".into(),
+            posyandu: posyandu.into(),
             village: "Mon Geudong".into(),
             puskesmas: "Mon Geudong".into(),
         }],

@@ -1,4 +1,4 @@
-use device::{Contested, EventBody, EventId, Field, HistoryLine, PersonId, PersonView, Profile};
+use device::{Contested, EventBody, EventId, Field, HistoryLine, PersonId, PersonView, Profile, event};
 use health::{Date, Dose, Invalid, Position, Sex, Weight, immunisation::schedule};
 
 use super::SCOPE;
@@ -69,7 +69,7 @@ fn history(
         lines.push(line(
             event(1, ago),
             on,
-            EventBody::Weighing {
+            EventBody::Weighing(event::Weighing {
                 weight: Weight::try_from(weight(age, number))?,
                 length: (ago % 2 == 0)
                     .then(|| (length(age) as u32).try_into())
@@ -81,7 +81,7 @@ fn history(
                 }),
                 head: None,
                 arm: None,
-            },
+            }),
         ));
     }
     for (at, due) in schedule(today).doses.iter().enumerate() {
@@ -92,7 +92,7 @@ fn history(
             lines.push(line(
                 event(2, at as i16),
                 on,
-                EventBody::Immunisation { dose, batch: None },
+                EventBody::Immunisation(event::Immunisation { dose, batch: None }),
             ));
         }
     }
@@ -101,11 +101,11 @@ fn history(
         lines.push(line(
             event(3, 0),
             months_before(today, 2),
-            EventBody::HomeVisit {
-                reason: "Tidak datang ke posyandu".parse()?,
-                findings: "Anak baru sembuh dari demam, sudah mau makan".parse()?,
-                advice: Some("Datang ke posyandu bulan depan".parse()?),
-            },
+            EventBody::HomeVisit(event::HomeVisit::told(
+                "Tidak datang ke posyandu".parse()?,
+                "Anak baru sembuh dari demam, sudah mau makan".parse()?,
+                Some("Datang ke posyandu bulan depan".parse()?),
+            )),
         ));
         lines.push(line(
             event(4, 0),

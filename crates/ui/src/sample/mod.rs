@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use device::{
     Answer, Command, Enrolment, EventBody, EventId, Failure, HistoryLine, LastWeighing, Notice, Outcome,
     PeopleView, PersonId, PersonLine, PersonView, Place, Profile, Query, Request, Response, Role, ScopeId,
-    Status, SyncReport, View,
+    Status, SyncReport, View, event,
 };
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use health::{doubtful_length, doubtful_weight};
@@ -150,6 +150,9 @@ impl Records {
             }),
             people: self.people.len() as u64,
             events: lines().count() as u64,
+            unread: lines()
+                .filter(|line| matches!(line.body, EventBody::Unknown { .. }))
+                .count() as u64,
             unsent: lines().filter(|line| !line.sent).count() as u64,
             questioned: 0,
             last_synced: self.last_synced,
@@ -175,6 +178,7 @@ impl Records {
                 people.truncate(*limit as usize);
                 Ok(View::People(PeopleView { total, people }))
             }
+            Query::History(_) => Err(Failure::NoSuchDocument),
             Query::Person(id) => {
                 let person = self
                     .people
@@ -226,13 +230,13 @@ impl Records {
                         });
                     }
                 }
-                let body = EventBody::Weighing {
+                let body = EventBody::Weighing(event::Weighing {
                     weight: entry.weight,
                     length: entry.length,
                     position: entry.position,
                     head: entry.head,
                     arm: entry.arm,
-                };
+                });
                 (entry.person, entry.on, body)
             }
             Command::RecordImmunisation {
@@ -241,11 +245,15 @@ impl Records {
                 dose,
                 batch,
             } => {
-                let known = |line: &HistoryLine| matches!(line.body, EventBody::Immunisation { dose: given, .. } if given == dose);
+                let known = |line: &HistoryLine| matches!(line.body, EventBody::Immunisation(event::Immunisation { dose: given, .. }) if given == dose);
                 if self.find(person)?.history.iter().any(known) {
                     return Err(Failure::AlreadyRecorded);
                 }
-                (person, on, EventBody::Immunisation { dose, batch })
+                (
+                    person,
+                    on,
+                    EventBody::Immunisation(event::Immunisation { dose, batch }),
+                )
             }
             Command::RecordHomeVisit {
                 person,
@@ -256,12 +264,10 @@ impl Records {
             } => (
                 person,
                 on,
-                EventBody::HomeVisit {
-                    reason,
-                    findings,
-                    advice,
-                },
+                EventBody::HomeVisit(event::HomeVisit::told(reason, findings, advice)),
             ),
+            Command::Record { document, on, body } => (document.into(), on, body),
+            Command::RegisterHousehold { .. } => return Err(Failure::NoSuchDocument),
         };
         let id = EventId::from_bytes(id);
         let by = Some("Nurhayati".to_owned());
@@ -289,7 +295,7 @@ impl Records {
 
 fn line(person: &PersonView) -> PersonLine {
     let last_weighing = person.history.iter().find_map(|line| match &line.body {
-        EventBody::Weighing { weight, .. } => Some(LastWeighing {
+        EventBody::Weighing(event::Weighing { weight, .. }) => Some(LastWeighing {
             on: line.on,
             weight: *weight,
         }),

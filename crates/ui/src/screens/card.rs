@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use device::{EventBody, PersonView};
+use device::{EventBody, PersonView, event};
 use dioxus::prelude::*;
 use health::{
     Age, Date, Dose,
@@ -16,7 +16,7 @@ use crate::{
 pub(super) fn doses_given(person: &PersonView) -> BTreeMap<Dose, Date> {
     let mut given = BTreeMap::new();
     for line in &person.history {
-        if let EventBody::Immunisation { dose, .. } = &line.body {
+        if let EventBody::Immunisation(event::Immunisation { dose, .. }) = &line.body {
             given
                 .entry(*dose)
                 .and_modify(|on: &mut Date| *on = line.on.min(*on))

@@ -1,4 +1,4 @@
-use device::{EventBody, EventId, HistoryLine, PersonView};
+use device::{EventBody, EventId, HistoryLine, PersonView, event};
 use dioxus::prelude::*;
 use health::{Date, Position, Weight};
 
@@ -20,7 +20,7 @@ pub(super) struct Weighing {
 /// The weighings of a person, newest first.
 pub(super) fn weighings(person: &PersonView) -> Vec<Weighing> {
     let weighing = |line: &HistoryLine| match &line.body {
-        EventBody::Weighing { weight, .. } => Some(Weighing {
+        EventBody::Weighing(event::Weighing { weight, .. }) => Some(Weighing {
             id: line.id,
             on: line.on,
             weight: *weight,
@@ -74,13 +74,13 @@ pub(super) fn Growth(person: PersonView) -> Element {
 
 /// "72,5 cm telentang · kepala 45,0 cm"; nothing when only the weight was taken.
 pub(super) fn sizes(app: AppState, body: &EventBody) -> Option<String> {
-    let EventBody::Weighing {
+    let EventBody::Weighing(event::Weighing {
         length,
         position,
         head,
         arm,
         ..
-    } = body
+    }) = body
     else {
         return None;
     };

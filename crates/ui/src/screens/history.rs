@@ -1,4 +1,4 @@
-use device::{EventBody, Field, HistoryLine, PersonView, Profile};
+use device::{EventBody, Field, HistoryLine, PersonView, Profile, event};
 use dioxus::prelude::*;
 
 use super::{
@@ -57,10 +57,10 @@ fn Line(line: HistoryLine) -> Element {
     let app = use_app();
     let words = app.words();
     let (icon, kind) = match &line.body {
-        EventBody::Weighing { .. } => (Icon::Scale, "weighing"),
-        EventBody::Immunisation { .. } => (Icon::Syringe, "immunisation"),
-        EventBody::HomeVisit { .. } => (Icon::Visit, "visit"),
-        EventBody::Unknown { .. } => (Icon::Info, "unknown"),
+        EventBody::Weighing(_) => (Icon::Scale, "weighing"),
+        EventBody::Immunisation(_) => (Icon::Syringe, "immunisation"),
+        EventBody::HomeVisit(_) => (Icon::Visit, "visit"),
+        other => (Icon::Info, other.word()),
     };
     let (sent_icon, sent) = if line.sent {
         (Icon::CloudDone, "history-sent")
@@ -93,14 +93,13 @@ fn Line(line: HistoryLine) -> Element {
 fn title(app: AppState, body: &EventBody) -> String {
     let words = app.words();
     match body {
-        EventBody::Weighing { weight, .. } => {
+        EventBody::Weighing(event::Weighing { weight, .. }) => {
             words.text_with("event-weighing", &[("weight", words.kilograms(*weight).into())])
         }
-        EventBody::Immunisation { dose, .. } => {
+        EventBody::Immunisation(event::Immunisation { dose, .. }) => {
             words.text_with("event-immunisation", &[("dose", dose.to_string().into())])
         }
-        EventBody::HomeVisit { .. } => words.text("event-visit"),
-        EventBody::Unknown { .. } => words.text("event-unknown"),
+        other => words.kind(other),
     }
 }
 
@@ -108,16 +107,17 @@ fn details(app: AppState, body: &EventBody) -> Vec<String> {
     let words = app.words();
     let said = |key: &str, text: &str| words.text_with(key, &[("text", text.to_owned().into())]);
     match body {
-        EventBody::Weighing { .. } => sizes(app, body).into_iter().collect(),
-        EventBody::Immunisation { batch, .. } => batch
+        EventBody::Weighing(_) => sizes(app, body).into_iter().collect(),
+        EventBody::Immunisation(event::Immunisation { batch, .. }) => batch
             .iter()
             .map(|batch| said("event-batch", batch.as_str()))
             .collect(),
-        EventBody::HomeVisit {
+        EventBody::HomeVisit(event::HomeVisit {
             reason,
             findings,
             advice,
-        } => {
+            ..
+        }) => {
             let advice = advice.iter().map(|advice| said("event-advice", advice.as_str()));
             [
                 said("event-reason", reason.as_str()),
@@ -127,6 +127,8 @@ fn details(app: AppState, body: &EventBody) -> Vec<String> {
             .chain(advice)
             .collect()
         }
+        EventBody::Note(note) => vec![note.text.as_str().to_owned()],
         EventBody::Unknown { .. } => vec![words.text("event-unknown-text")],
+        _ => Vec::new(),
     }
 }

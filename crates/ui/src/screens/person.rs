@@ -123,7 +123,7 @@ fn ContestedCard(contested: Vec<Contested>) -> Element {
 
 /// What a register is called.
 pub(super) fn field_name(app: AppState, field: Field) -> String {
-    app.text(&format!("field-{}", field.key().replace('_', "-")))
+    app.words().field(field)
 }
 
 /// A stored value as people read it.
@@ -135,6 +135,6 @@ pub(super) fn field_value(app: AppState, field: Field, value: &str) -> String {
         Field::BirthDate => {
             parse_date(value).map_or_else(|_| value.to_owned(), |date| app.words().date(date))
         }
-        Field::Name | Field::Mother | Field::Nik | Field::Address => value.to_owned(),
+        _ => value.to_owned(),
     }
 }

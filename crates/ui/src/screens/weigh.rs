@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use device::{Command, Failure, PersonId, PersonView};
+use device::{Command, Failure, PersonId, PersonView, event};
 use dioxus::prelude::*;
 use health::{Invalid, Position, Quantity};
 use words::Language;
@@ -308,13 +308,13 @@ fn Number(writing: Writing, before: PersonView) -> Element {
 fn last_time(app: AppState, person: &PersonView, step: Step) -> Option<(String, String)> {
     let words = app.words();
     person.history.iter().find_map(|line| {
-        let device::EventBody::Weighing {
+        let device::EventBody::Weighing(event::Weighing {
             weight,
             length,
             head,
             arm,
             ..
-        } = &line.body
+        }) = &line.body
         else {
             return None;
         };

@@ -1,0 +1,104 @@
+//! Writing events of every kind, into documents of every kind; households.
+
+use health::{Invalid, check_event_date};
+use record::{
+    Document, DocumentId, DocumentKind, Entries, Event, EventBody, EventId, HouseholdId, HouseholdProfile,
+    ScopeId,
+};
+use sync::ScopeKey;
+
+use crate::{Date, Device, Failure, Now, Outcome, commands::keep};
+
+impl Device {
+    pub(crate) fn register_household(
+        &mut self,
+        scope: Option<ScopeId>,
+        profile: &HouseholdProfile,
+        now: Now,
+    ) -> Result<Outcome, Failure> {
+        let scope = self.scope_for(scope)?;
+        let writer = self.writer()?;
+        let id = HouseholdId::at(now.unix_ms, self.random());
+        let entries = Entries {
+            profile: profile.values(),
+            events: Vec::new(),
+        };
+        self.store.write(|tables| {
+            let mut document = Document::new(DocumentKind::Household, id);
+            let change = document.write(writer, now.unix_ms, &entries)?;
+            keep(tables, scope, &document, None, &change)?;
+            Ok(Outcome::RegisteredHousehold(id))
+        })
+    }
+
+    /// Writes an event into a document. That of a posyandu or puskesmas itself begins with its first event.
+    pub(crate) fn record(
+        &mut self,
+        id: impl Into<DocumentId>,
+        on: Date,
+        body: EventBody,
+        now: Now,
+    ) -> Result<Outcome, Failure> {
+        let id = id.into();
+        if let EventBody::Immunisation(given) = &body
+            && self.store.has_dose(id.into(), given.dose)?
+        {
+            return Err(Failure::AlreadyRecorded);
+        }
+        let missing = if body.documents() == [DocumentKind::Person] {
+            Failure::NoSuchPerson
+        } else {
+            Failure::NoSuchDocument
+        };
+        let writer = self.writer()?;
+        let own = self.own_document(id)?;
+        let event = EventId::at(now.unix_ms, self.random());
+        self.store.write(|tables| {
+            let stored = tables.document(id)?;
+            let before = stored.as_ref().map(|(_, document)| document);
+            let (scope, mut document) = stored.clone().or(own).ok_or(missing)?;
+            check_day(&document, on, now)?;
+            let entry = Event {
+                on,
+                recorded_at: now.unix_ms,
+                body,
+            };
+            let change = document.write(writer, now.unix_ms, &Entries::event(event, entry))?;
+            keep(tables, scope, &document, before, &change)?;
+            Ok(Outcome::Recorded(event))
+        })
+    }
+
+    /// A document and its scope; a posyandu's or puskesmas' own may still be empty.
+    pub(crate) fn document(&self, id: DocumentId) -> Result<Option<(ScopeKey, Document)>, Failure> {
+        match self.store.document(id)? {
+            Some(stored) => Ok(Some(stored)),
+            None => self.own_document(id),
+        }
+    }
+
+    /// The empty document about a place of this device. A place without a posyandu is the puskesmas itself: its ledger.
+    fn own_document(&self, id: DocumentId) -> Result<Option<(ScopeKey, Document)>, Failure> {
+        let places = self.store.places()?;
+        let place = places.iter().find(|place| place.scope.0 == *id.as_bytes());
+        Ok(place.map(|place| {
+            let kind = if place.posyandu.is_empty() {
+                DocumentKind::Ledger
+            } else {
+                DocumentKind::Posyandu
+            };
+            (place.scope, Document::new(kind, id))
+        }))
+    }
+}
+
+/// Nothing happens tomorrow, and to a person nothing before her birth.
+fn check_day(document: &Document, on: Date, now: Now) -> Result<(), Failure> {
+    if document.kind() == DocumentKind::Person {
+        let born = document.profile().map_err(|_| Failure::NoSuchPerson)?.birth_date;
+        check_event_date(on, born, now.today)?;
+    } else if on > now.today {
+        return Err(Invalid::FutureDate.into());
+    }
+    Ok(())
+}

@@ -1,0 +1,171 @@
+//! What can be relied on for records of every kind.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+#![allow(dead_code, reason = "the village serves more tests than these")]
+
+mod village;
+
+use device::{
+    Command, Device, DocumentId, DocumentKind, EventBody, EventId, Failure, Field, HistoryView,
+    HouseholdProfile, Invalid, Outcome, PersonId, Query, ScopeId, View,
+};
+use serde_json::json;
+use sync::MemoryLog;
+use village::{SCOPE, TODAY, at, device, device_at, page, register, sync_with};
+
+fn record(
+    phone: &mut Device,
+    document: impl Into<DocumentId>,
+    body: serde_json::Value,
+    tick: i64,
+) -> Result<EventId, Failure> {
+    let body: EventBody = serde_json::from_value(body).unwrap();
+    let command = Command::Record {
+        document: document.into(),
+        on: TODAY,
+        body,
+    };
+    match phone.run(command, at(tick))? {
+        Outcome::Recorded(id) => Ok(id),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn history(phone: &Device, document: impl Into<DocumentId>) -> Result<HistoryView, Failure> {
+    match phone.ask(Query::History(document.into()))? {
+        View::History(view) => Ok(*view),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn household(phone: &mut Device, tick: i64) -> DocumentId {
+    let profile = HouseholdProfile {
+        head: "Ibrahim".parse().unwrap(),
+        address: None,
+        rt: Some("003".parse().unwrap()),
+        rw: None,
+        family_card_number: None,
+    };
+    match phone
+        .run(Command::RegisterHousehold { scope: None, profile }, at(tick))
+        .unwrap()
+    {
+        Outcome::RegisteredHousehold(id) => id.into(),
+        other => panic!("{other:?}"),
+    }
+}
+
+const POSYANDU: ScopeId = ScopeId::from_bytes(SCOPE.0);
+
+#[test]
+fn the_document_of_the_posyandu_begins_with_its_first_event() {
+    let mut phone = device(1);
+    assert_eq!(history(&phone, POSYANDU).unwrap().kind, DocumentKind::Posyandu);
+    assert!(history(&phone, POSYANDU).unwrap().history.is_empty());
+    let opened = json!({"what": "session_opened", "at": "08:30:00"});
+    let id = record(&mut phone, POSYANDU, opened, 1).unwrap();
+    let closed = json!({"what": "session_closed", "session": id});
+    record(&mut phone, POSYANDU, closed, 2).unwrap();
+    let words: Vec<_> = history(&phone, POSYANDU)
+        .unwrap()
+        .history
+        .iter()
+        .map(|line| line.body.word())
+        .collect();
+    assert_eq!(words, ["session_closed", "session_opened"]);
+    assert_eq!(phone.status().unwrap().people, 0);
+    assert_eq!(phone.differences().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn two_phones_write_into_the_same_document_of_their_posyandu() {
+    let (mut one, mut two) = (device(1), device(2));
+    let mut log = MemoryLog::default();
+    for (tick, phone) in [(1, &mut one), (2, &mut two)] {
+        let announcement = json!({"what": "announcement", "title": "Hari buka", "text": "Sabtu"});
+        record(phone, POSYANDU, announcement, tick).unwrap();
+    }
+    sync_with(&mut one, &mut log);
+    sync_with(&mut two, &mut log);
+    sync_with(&mut one, &mut log);
+    assert_eq!(history(&one, POSYANDU).unwrap(), history(&two, POSYANDU).unwrap());
+    assert_eq!(history(&one, POSYANDU).unwrap().history.len(), 2);
+    assert_eq!(one.fingerprint().unwrap(), two.fingerprint().unwrap());
+}
+
+#[test]
+fn a_place_without_a_posyandu_is_the_ledger_of_the_puskesmas() {
+    let mut nurse = device_at(1, "");
+    let arrived = json!({"what": "stock_movement", "flow": "received", "vaccine": "MR", "quantity": 50});
+    record(&mut nurse, POSYANDU, arrived, 1).unwrap();
+    assert_eq!(history(&nurse, POSYANDU).unwrap().kind, DocumentKind::Ledger);
+}
+
+#[test]
+fn a_household_keeps_its_members_and_its_registers() {
+    let mut phone = device(1);
+    let child = register(&mut phone, "Nur Aisyah", 1);
+    let home = household(&mut phone, 2);
+    let joined = json!({"what": "member_joined", "person": child, "relation": "child"});
+    record(&mut phone, home, joined, 3).unwrap();
+    let view = history(&phone, home).unwrap();
+    assert_eq!((view.kind, view.history.len()), (DocumentKind::Household, 1));
+    let fields: Vec<_> = view.registers.iter().map(|register| register.field).collect();
+    assert_eq!(fields, [Field::Head, Field::Rt]);
+    assert_eq!(phone.status().unwrap().people, 1, "a household is no person");
+    assert_eq!(phone.differences().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn what_belongs_elsewhere_is_refused_and_nothing_is_written() {
+    let mut phone = device(1);
+    let child = register(&mut phone, "Nur Aisyah", 1);
+    let survey = json!({"what": "dwelling", "water": "piped"});
+    assert_eq!(record(&mut phone, child, survey, 2), Err(Failure::WrongDocument));
+    let stock = json!({"what": "stock_movement", "flow": "issued", "vaccine": "MR", "quantity": 1});
+    assert_eq!(
+        record(&mut phone, POSYANDU, stock, 3),
+        Err(Failure::WrongDocument)
+    );
+    let stranger = PersonId::from_bytes([9; 16]);
+    let note = json!({"what": "breastfeeding", "breast_milk_only": "yes"});
+    assert_eq!(record(&mut phone, stranger, note, 4), Err(Failure::NoSuchPerson));
+    assert_eq!(history(&phone, stranger), Err(Failure::NoSuchDocument));
+    assert_eq!(phone.status().unwrap().events, 0);
+}
+
+#[test]
+fn dates_doses_and_contradictions_are_checked_whatever_the_kind() {
+    let mut phone = device(1);
+    let child = register(&mut phone, "Nur Aisyah", 1);
+    let home = household(&mut phone, 2);
+    for (document, on, expected) in [
+        (child.into(), TODAY.tomorrow().unwrap(), Invalid::FutureDate),
+        (home, TODAY.tomorrow().unwrap(), Invalid::FutureDate),
+        (
+            child.into(),
+            device::Date::constant(2020, 1, 1),
+            Invalid::BeforeBirth,
+        ),
+    ] {
+        let body = serde_json::from_value(json!({"what": "note", "note": "note", "text": "Sehat"})).unwrap();
+        let refused = phone.run(Command::Record { document, on, body }, at(3));
+        assert_eq!(refused, Err(Failure::Invalid(expected)));
+    }
+    let dose = json!({"what": "immunisation", "dose": ["MR", 1]});
+    record(&mut phone, child, dose.clone(), 4).unwrap();
+    assert_eq!(record(&mut phone, child, dose, 5), Err(Failure::AlreadyRecorded));
+    let doubtful = json!({"what": "weighing", "weight_g": 78_000});
+    assert!(matches!(
+        record(&mut phone, child, doubtful, 6),
+        Err(Failure::Doubtful { .. })
+    ));
+    let torn = json!({"what": "larva_check", "larvae": "no", "containers": [4, 1]});
+    assert_eq!(record(&mut phone, home, torn, 7), Err(Failure::Contradiction));
+    assert_eq!(page(&phone, child).history.len(), 1);
+}
