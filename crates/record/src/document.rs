@@ -224,6 +224,19 @@ impl Document {
         self.inner.save()
     }
 
+    /// The same bytes without compression: for a batch of documents that is compressed as a whole.
+    pub fn save_plain(&self) -> Vec<u8> {
+        self.inner.save_nocompress()
+    }
+
+    /// Every change that was written into it, each after those it builds on; without the first one, which every
+    /// reader makes.
+    pub fn changes(&self) -> Vec<Change> {
+        let first = Self::new(self.kind, self.id).inner.get_heads();
+        let changes = self.inner.get_changes(&first);
+        changes.into_iter().map(|inner| Change { inner }).collect()
+    }
+
     /// What it is about.
     pub fn kind(&self) -> DocumentKind {
         self.kind
