@@ -2,7 +2,7 @@
 
 use record::AuthorId;
 use rusqlite::{Connection, OptionalExtension, params};
-use sync::{AuthorKey, DeviceKey, EnrolReply, PROTOCOL, Role};
+use sync::{AuthorKey, DeviceKey, EnrolReply, PROTOCOL};
 
 use crate::{
     Refusal, StorageError,
@@ -37,11 +37,7 @@ pub(crate) fn enrol(
     now: i64,
 ) -> Result<EnrolReply, Refusal> {
     let person = redeem(connection, code, now)?;
-    let places = if person.role == Role::Officer {
-        Vec::new()
-    } else {
-        person.places(connection)?
-    };
+    let places = person.places(connection)?;
     if places.is_empty() {
         return Err(Refusal::NoPlace);
     }

@@ -22,6 +22,9 @@ pub enum StorageError {
     /// The group of requests that this one was written with was not committed.
     #[error("the write was not committed: {0}")]
     NotCommitted(String),
+    /// Documents that do not fit into a message.
+    #[error("a posyandu's documents cannot be sent: {0}")]
+    Unsendable(sync::FrameError),
     /// No randomness to make a secret from.
     #[error("the computer gives no randomness: {0}")]
     Randomness(#[from] getrandom::Error),
@@ -45,15 +48,12 @@ pub enum Refusal {
     /// The message is beyond a limit of the wire.
     #[error("the message is larger than allowed")]
     TooLarge,
-    /// The device speaks a newer protocol.
-    #[error("the device is newer than this server")]
-    NewerProtocol,
+    /// The device speaks another protocol.
+    #[error("the device speaks another protocol than this server")]
+    OtherProtocol,
     /// Token unknown or revoked.
     #[error("the device is not enrolled here, or no longer")]
     NotAuthorised,
-    /// A posyandu that this person has no right to.
-    #[error("the device has no right to that posyandu")]
-    NotYourPlace,
     /// Code wrong, used up or too old; which of them is nobody's business.
     #[error("the code is wrong, used or expired")]
     BadCode,
@@ -71,9 +71,8 @@ impl Refusal {
         match self {
             Self::Damaged => "damaged",
             Self::TooLarge => "too-large",
-            Self::NewerProtocol => "newer-protocol",
+            Self::OtherProtocol => "other-protocol",
             Self::NotAuthorised => "not-authorised",
-            Self::NotYourPlace => "not-your-place",
             Self::BadCode => "bad-code",
             Self::NoPlace => "no-place",
             Self::Storage(_) => "storage",

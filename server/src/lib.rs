@@ -53,6 +53,7 @@ mod reports;
 mod secret;
 pub mod serve;
 mod service;
+mod snapshots;
 mod writer;
 
 pub use clock::Clock;

@@ -6,13 +6,16 @@ use std::{
 use record::{Document, DocumentId};
 use rusqlite::{Connection, OptionalExtension, params};
 use sync::{
-    Admission, BundleHead, DocumentKey, Hash, Log, Logged, NewChange, Reason, ScopeKey, chain_digest,
-    start_digest,
+    Admission, BundleHead, DocumentKey, Hash, Log, Logged, Mark, NewChange, Numbered, Reason, SNAPSHOT_FROM,
+    ScopeKey, Snapshot, SnapshotAsk, TAIL_BYTES, TAIL_CHANGES, chain_digest, start_digest,
 };
 
-use crate::{StorageError, documents, gate, reports};
+use crate::{
+    StorageError, documents, gate, reports,
+    snapshots::{self, Snapshots},
+};
 
-/// About how many bytes one reply carries over all its posyandu, seals and framing included: below
+/// About how many bytes one reply carries over all its posyandu, counted before shrinking, seals and framing included: below
 /// [`sync::MAX_FRAME_BYTES`] even where nothing compresses.
 const REPLY_BYTES: usize = 3 * 1024 * 1024;
 /// What a change costs in a reply beside its own bytes: its document, its place, and at worst a seal of its own.
@@ -22,6 +25,7 @@ const OVERHEAD: usize = 256;
 /// the request changed; without it the transaction must not be committed.
 pub(crate) struct ScopeLog<'a> {
     connection: &'a Connection,
+    snapshots: &'a Snapshots,
     drafts: BTreeMap<(ScopeKey, DocumentKey), Draft>,
     room: Cell<usize>,
 }
@@ -39,9 +43,10 @@ struct End {
 }
 
 impl<'a> ScopeLog<'a> {
-    pub(crate) fn new(connection: &'a Connection) -> Self {
+    pub(crate) fn new(connection: &'a Connection, snapshots: &'a Snapshots) -> Self {
         Self {
             connection,
+            snapshots,
             drafts: BTreeMap::new(),
             room: Cell::new(REPLY_BYTES),
         }
@@ -92,6 +97,19 @@ impl<'a> ScopeLog<'a> {
             })
         };
         Ok(statement.query_row([scope.0], end)?)
+    }
+
+    /// The end of the log, without the right to lengthen it.
+    fn end(&self, scope: ScopeKey) -> Result<Mark, StorageError> {
+        let sql = "SELECT next_seq - 1, chain_digest FROM scope WHERE id = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mark = |row: &rusqlite::Row<'_>| {
+            Ok(Mark {
+                seq: u64::try_from(row.get::<_, i64>(0)?).unwrap_or(0),
+                digest: Hash(row.get(1)?),
+            })
+        };
+        Ok(statement.query_row([scope.0], mark)?)
     }
 
     fn move_end(&self, scope: ScopeKey, end: &End) -> Result<(), StorageError> {
@@ -223,6 +241,23 @@ impl Log for ScopeLog<'_> {
             .optional()?)
     }
 
+    fn find(&self, scope: ScopeKey, change: Hash) -> Result<Option<Numbered>, StorageError> {
+        let sql = "SELECT seq, change_hash, doc FROM change_log WHERE scope = ?1 AND change_hash = ?2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement
+            .query_row(params![scope.0, change.0], numbered)
+            .optional()?)
+    }
+
+    fn at(&self, scope: ScopeKey, seq: u64) -> Result<Option<Numbered>, StorageError> {
+        let Ok(seq) = i64::try_from(seq) else {
+            return Ok(None);
+        };
+        let sql = "SELECT seq, change_hash, doc FROM change_log WHERE scope = ?1 AND seq = ?2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_row(params![scope.0, seq], numbered).optional()?)
+    }
+
     fn append(
         &mut self,
         scope: ScopeKey,
@@ -256,12 +291,7 @@ impl Log for ScopeLog<'_> {
     }
 
     /// What fits into the rest of this reply; nothing, and `true`, when an earlier posyandu filled it.
-    fn tail(
-        &self,
-        scope: ScopeKey,
-        after: u64,
-        max_bytes: usize,
-    ) -> Result<(Vec<Logged>, bool), StorageError> {
+    fn tail(&self, scope: ScopeKey, after: u64) -> Result<(Vec<Logged>, bool), StorageError> {
         let sql =
             "SELECT c.change_hash, c.doc, c.bytes, c.bundle, b.device, b.prev_hash, b.sealed_at, b.signature
                    FROM change_log c JOIN bundle b ON b.scope = c.scope AND b.hash = c.bundle
@@ -272,7 +302,7 @@ impl Log for ScopeLog<'_> {
         let mut tail = Vec::new();
         let mut bytes = 0;
         while let Some(row) = rows.next()? {
-            let full = bytes >= max_bytes && !tail.is_empty();
+            let full = tail.len() >= TAIL_CHANGES || (bytes >= TAIL_BYTES && !tail.is_empty());
             if full || self.room.get() == 0 {
                 return Ok((tail, true));
             }
@@ -284,6 +314,41 @@ impl Log for ScopeLog<'_> {
         }
         Ok((tail, false))
     }
+
+    /// Documents for a device that has nothing, as long as this reply has room.
+    fn snapshot(
+        &self,
+        scope: ScopeKey,
+        at: Option<Mark>,
+        ask: &SnapshotAsk,
+    ) -> Result<Option<Snapshot>, StorageError> {
+        let end = self.end(scope)?;
+        if self.room.get() == 0 || (at.is_none() && end.seq <= SNAPSHOT_FROM) {
+            return Ok(None);
+        }
+        let part = self.snapshots.part((scope, end, ask.after), || {
+            snapshots::make(self.connection, scope, ask.after, |change| {
+                self.find(scope, change)
+            })
+        })?;
+        self.room
+            .set(self.room.get().saturating_sub(part.documents.len()));
+        Ok(Some(Snapshot {
+            at: at.unwrap_or(end),
+            end,
+            documents: part.documents.clone().into(),
+            more: part.more,
+            signature: Vec::new().into(),
+        }))
+    }
+}
+
+fn numbered(row: &rusqlite::Row<'_>) -> rusqlite::Result<Numbered> {
+    Ok(Numbered {
+        seq: u64::try_from(row.get::<_, i64>(0)?).unwrap_or(0),
+        hash: Hash(row.get(1)?),
+        document: DocumentKey(row.get(2)?),
+    })
 }
 
 fn logged(row: &rusqlite::Row<'_>) -> rusqlite::Result<Logged> {

@@ -3,7 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use record::{AuthorId, ScopeId};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row};
 use serde::Serialize;
 use sync::{AuthorKey, Place, Role, RosterEntry, ScopeKey};
 
@@ -166,23 +166,12 @@ impl Staff {
             .query_row([id.as_bytes()], Self::read)
     }
 
-    /// Whether this person may hold the records of a posyandu: a cadre of her own, a nurse of those of her puskesmas.
-    pub(crate) fn may_hold(&self, connection: &Connection, scope: ScopeKey) -> rusqlite::Result<bool> {
-        match self.role {
-            Role::Cadre => Ok(self.facility.as_bytes() == &scope.0),
-            Role::Nurse => {
-                let sql = "SELECT 1 FROM facility WHERE id = ?1 AND parent = ?2";
-                connection
-                    .prepare_cached(sql)?
-                    .exists(params![scope.0, self.facility.as_bytes()])
-            }
-            // The district sees figures, not people.
-            Role::Officer => Ok(false),
-        }
-    }
-
-    /// The posyandu whose records this person may hold, by name.
+    /// The posyandu whose records this person may hold, by name: a cadre her own, a nurse those of her puskesmas.
     pub(crate) fn places(&self, connection: &Connection) -> rusqlite::Result<Vec<Place>> {
+        // The district sees figures, not people.
+        if self.role == Role::Officer {
+            return Ok(Vec::new());
+        }
         let sql = "SELECT p.id, p.name, p.village, coalesce(k.name, '')
                    FROM facility p LEFT JOIN facility k ON k.id = p.parent
                    WHERE p.kind = 'posyandu' AND (p.id = ?1 OR p.parent = ?1) ORDER BY p.name, p.id";

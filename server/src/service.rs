@@ -1,9 +1,10 @@
 use std::{path::Path, sync::Arc};
 
 use rusqlite::Connection;
+use store::CODEC;
 use sync::{
-    EnrolRequest, MAX_LOCATOR_POINTS, MAX_SCOPES, PROTOCOL, SyncReply, SyncRequest, decode, encode,
-    roster_digest,
+    EnrolRequest, MAX_LOCATOR_POINTS, MAX_SCOPES, PROTOCOL, PUSH_CHANGES, Part, Question, ShortDigest,
+    SyncReply, SyncRequest, decode, encode, frame_digest, places_digest, rosters_digest,
 };
 
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
     places,
     readers::Readers,
     secret::{Code, SecretHash},
+    snapshots::Snapshots,
     writer::Writer,
 };
 
@@ -37,6 +39,7 @@ struct Shared {
     writer: Writer,
     clock: Clock,
     database: Database,
+    snapshots: Arc<Snapshots>,
 }
 
 impl Service {
@@ -54,6 +57,7 @@ impl Service {
                 readers,
                 clock,
                 database,
+                snapshots: Arc::default(),
             }),
         })
     }
@@ -95,22 +99,20 @@ impl Service {
         self.read(|connection| enrol::authorise(connection, token))?;
         let request: SyncRequest = decode(frame)?;
         check_protocol(request.protocol)?;
-        let locators_fit = request
-            .scopes
-            .iter()
-            .all(|scope| scope.locator.len() <= MAX_LOCATOR_POINTS);
-        if request.scopes.len() > MAX_SCOPES || !locators_fit {
-            return Err(Refusal::TooLarge);
-        }
+        check_limits(&request)?;
+        let answers = frame_digest(frame);
         let now = self.now();
-        let reply = if request.scopes.iter().all(|scope| scope.push.is_empty()) {
+        let snapshots = Arc::clone(&self.shared.snapshots);
+        let reply = if request.parts.iter().all(|part| part.push.is_none()) {
             // Nothing comes up: the long reading is no business of the writer's.
-            let (device, reply) = self.read(|connection| exchange(connection, token, &request, now))?;
+            let work =
+                |connection: &Connection| exchange(connection, &snapshots, token, &request, answers, now);
+            let (device, reply) = self.read(work)?;
             self.write(move |connection| enrol::note_contact(connection, device.id, now))?;
             reply
         } else {
             self.write(move |connection| {
-                let (device, reply) = exchange(connection, token, &request, now)?;
+                let (device, reply) = exchange(connection, &snapshots, token, &request, answers, now)?;
                 enrol::note_contact(connection, device.id, now)?;
                 Ok::<_, Refusal>(reply)
             })?
@@ -143,48 +145,88 @@ impl Service {
 }
 
 fn check_protocol(protocol: u16) -> Result<(), Refusal> {
-    if protocol > PROTOCOL {
-        Err(Refusal::NewerProtocol)
-    } else {
+    if protocol == PROTOCOL {
         Ok(())
+    } else {
+        Err(Refusal::OtherProtocol)
     }
+}
+
+fn check_limits(request: &SyncRequest) -> Result<(), Refusal> {
+    let locators = request.parts.iter().filter_map(|part| part.locator.as_ref());
+    let pushed = request.parts.iter().map(pushed).sum::<usize>();
+    let fits = request.tips.len() <= MAX_SCOPES
+        && request.parts.len() <= request.tips.len()
+        && locators.map(Vec::len).all(|points| points <= MAX_LOCATOR_POINTS)
+        && pushed <= PUSH_CHANGES;
+    if fits { Ok(()) } else { Err(Refusal::TooLarge) }
+}
+
+/// How many changes a part pushes.
+fn pushed(part: &Part) -> usize {
+    let bundles = part.push.iter().flat_map(|push| &push.bundles);
+    bundles.map(|bundle| bundle.changes.len()).sum()
 }
 
 /// One request of one device, inside the caller's transaction.
 fn exchange(
     connection: &Connection,
+    snapshots: &Snapshots,
     token: SecretHash,
     request: &SyncRequest,
+    answers: ShortDigest,
     now: i64,
 ) -> Result<(Device, SyncReply), Refusal> {
     let device = enrol::authorise(connection, token)?;
-    let mut log = ScopeLog::new(connection);
-    let mut scopes = Vec::with_capacity(request.scopes.len());
-    for part in &request.scopes {
-        if !device.person.may_hold(connection, part.scope)? {
-            return Err(Refusal::NotYourPlace);
-        }
-        let mut reply = sync::serve(&mut log, part, now)?;
-        let roster = places::roster(connection, part.scope)?;
-        if part.roster_seen != Some(roster_digest(&roster)) {
-            reply.roster = Some(roster);
-        }
-        scopes.push(reply);
+    let mut reply = SyncReply {
+        protocol: PROTOCOL,
+        answers,
+        places: None,
+        rosters: None,
+        scopes: Vec::new(),
+    };
+    let mut places = device.person.places(connection)?;
+    places.sort_by_key(|place| place.scope);
+    if places_digest(&places) != request.places || places.len() != request.tips.len() {
+        // Places in another list mean nothing. The device asks again with this one.
+        reply.places = Some(places);
+        return Ok((device, reply));
+    }
+    let rosters = places
+        .iter()
+        .map(|place| places::roster(connection, place.scope))
+        .collect::<Result<Vec<_>, _>>()?;
+    if rosters_digest(&rosters) != request.rosters {
+        reply.rosters = Some(rosters);
+    }
+    if request
+        .parts
+        .iter()
+        .any(|part| part.place as usize >= places.len())
+    {
+        return Err(Refusal::Damaged);
+    }
+    let mut log = ScopeLog::new(connection, snapshots);
+    for ((index, place), tip) in (0..).zip(&places).zip(&request.tips) {
+        let question = Question {
+            scope: place.scope,
+            place: index,
+            tip: *tip,
+            part: request.parts.iter().find(|part| part.place == index),
+            whole: request.whole.unwrap_or_default(),
+        };
+        reply
+            .scopes
+            .extend(sync::serve(&mut log, &CODEC, &question, now)?);
     }
     log.finish()?;
     tracing::info!(
         device = ?device.id,
-        posyandu = scopes.len(),
-        pushed = request.scopes.iter().flat_map(|part| &part.push).map(|bundle| bundle.changes.len()).sum::<usize>(),
-        sent = scopes.iter().map(|part| part.tail.len()).sum::<usize>(),
-        quarantined = scopes.iter().map(|part| part.quarantined.len()).sum::<usize>(),
+        posyandu = places.len(),
+        pushed = request.parts.iter().map(pushed).sum::<usize>(),
+        answered = reply.scopes.len(),
+        quarantined = reply.scopes.iter().flat_map(|part| part.quarantined.iter().flatten()).count(),
         "exchanged"
     );
-    Ok((
-        device,
-        SyncReply {
-            protocol: PROTOCOL,
-            scopes,
-        },
-    ))
+    Ok((device, reply))
 }

@@ -65,7 +65,7 @@ impl Device {
             return Err(Failure::AlreadyEnrolled);
         }
         let reply: EnrolReply = sync::decode(reply)?;
-        if reply.protocol > PROTOCOL {
+        if reply.protocol != PROTOCOL {
             return Err(Failure::BadReply {
                 detail: format!("protocol {}", reply.protocol),
             });

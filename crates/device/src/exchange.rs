@@ -1,34 +1,48 @@
 //! One exchange with the puskesmas: requests out, replies in, until neither side has anything new to say.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use record::{Change, ChangeHash, Document, DocumentId};
-use store::{Held, UnsentChange, Writing};
+use store::{CODEC, UnsentChange};
 use sync::{
-    Absorbed, Arrived, Bundle, BundleHead, DeviceKey, Hash, PROTOCOL, PUSH_BYTES, PushedChange, ScopeKey,
-    ScopeReply, ScopeRequest, SyncReply, SyncRequest, bundle_hash, locator, roster_digest,
+    Bundle, BundleHead, Codec, DeviceKey, Hash, PROTOCOL, PUSH_BYTES, PUSH_CHANGES, Part, PushedChange,
+    ScopeKey, ShortDigest, SnapshotAsk, SyncReply, SyncRequest, Tip, bundle_hash, frame_digest, locator,
+    pack_push, places_digest, rosters_digest,
 };
 
-use crate::{Device, Failure, Now, SyncReport, device::meta};
+use crate::{
+    Device, Failure, Now, SyncReport,
+    device::meta,
+    taking::{Asked, Trouble, take_in},
+};
 
 /// An exchange under way.
 #[derive(Debug, Default)]
 pub struct Exchange {
-    /// What was pushed in the request under way.
-    sent: BTreeMap<ScopeKey, Vec<Bundle>>,
+    /// The request under way, by its digest, and what it said.
+    request: Option<ShortDigest>,
+    asked: Asked,
     /// Posyandu whose log goes on: read it all before pushing again.
     reading: BTreeSet<ScopeKey>,
+    /// Posyandu whose tip the puskesmas does not know.
+    locating: BTreeSet<ScopeKey>,
+    /// Whether one side could not restore what the other had shrunk: from then on changes travel whole.
+    whole: bool,
+    /// Whether the list of posyandu was replaced in this exchange already.
+    listed: bool,
     report: SyncReport,
 }
-
-/// Why a change that arrived is not in its document: the word kept in the quarantine table.
-const NOT_MERGED_HERE: &str = "not-merged-here";
 
 impl Exchange {
     /// What happened so far.
     pub fn report(&self) -> SyncReport {
         self.report
     }
+}
+
+/// How much more one request may push.
+struct Room {
+    bytes: usize,
+    changes: usize,
 }
 
 impl Device {
@@ -49,41 +63,107 @@ impl Device {
     /// [`Failure::NotEnrolled`], [`Failure::Storage`].
     pub fn sync_request(&mut self, exchange: &mut Exchange, now: Now) -> Result<Vec<u8>, Failure> {
         let device = DeviceKey(self.meta_bytes(meta::DEVICE)?.ok_or(Failure::NotEnrolled)?);
-        exchange.sent.clear();
-        let mut scopes = Vec::new();
-        let mut room = PUSH_BYTES;
-        for place in self.store.places()? {
+        let mut places = self.store.places()?;
+        places.sort_by_key(|place| place.scope);
+        let mut asked = Asked::default();
+        let mut request = SyncRequest {
+            protocol: PROTOCOL,
+            places: places_digest(&places),
+            rosters: ShortDigest([0; 8]),
+            tips: Vec::new(),
+            parts: Vec::new(),
+            whole: exchange.whole.then_some(true),
+        };
+        let mut rosters = Vec::new();
+        let mut room = Room {
+            bytes: PUSH_BYTES,
+            changes: PUSH_CHANGES,
+        };
+        for (index, place) in (0..).zip(&places) {
             let scope = place.scope;
             self.seal(scope, device, now)?;
-            let hold_back = exchange.reading.contains(&scope) || room == 0;
-            let unsent = if hold_back {
-                Vec::new()
-            } else {
-                self.store.unsent(scope, room)?
-            };
-            room = room.saturating_sub(unsent.iter().map(|change| change.bytes.len()).sum());
-            let push = runs(unsent);
-            let length = self.store.mirror_length(scope)?;
-            let points = locator(length, |seq| {
-                self.store.mirror_digest(scope, seq)?.ok_or(broken_mirror())
-            })?;
-            let roster = self.store.roster(scope)?;
-            let roster_seen = (!roster.is_empty()).then(|| roster_digest(&roster));
-            scopes.push(ScopeRequest {
-                scope,
-                locator: points,
-                push: push.clone(),
-                roster_seen,
-            });
-            exchange.sent.insert(scope, push);
+            rosters.push(self.store.roster(scope)?);
+            request.tips.push(self.tip(scope)?);
+            let (part, sent) = self.part(exchange, scope, &mut room)?;
+            request
+                .parts
+                .extend(part.map(|part| Part { place: index, ..part }));
+            asked.places.push(scope);
+            asked.sent.insert(scope, sent);
         }
-        let request = sync::encode(&SyncRequest {
-            protocol: PROTOCOL,
-            scopes,
-        })?;
+        request.rosters = rosters_digest(&rosters);
+        let frame = sync::encode(&request)?;
+        exchange.asked = asked;
+        exchange.request = Some(frame_digest(&frame));
         exchange.report.round_trips += 1;
-        exchange.report.bytes_up += request.len() as u64;
-        Ok(request)
+        exchange.report.bytes_up += frame.len() as u64;
+        Ok(frame)
+    }
+
+    fn tip(&self, scope: ScopeKey) -> Result<Tip, Failure> {
+        let seq = self.store.mirror_length(scope)?;
+        Ok(Tip {
+            seq,
+            digest: self
+                .store
+                .mirror_digest(scope, seq)?
+                .ok_or_else(broken_mirror)?
+                .short(),
+            begins: self.store.snapshot(scope)?.map(|state| state.at.seq),
+        })
+    }
+
+    /// What there is to add to the tip: the way to find where the two logs part, the wish for a snapshot, or a push.
+    fn part(
+        &self,
+        exchange: &Exchange,
+        scope: ScopeKey,
+        room: &mut Room,
+    ) -> Result<(Option<Part>, Vec<Bundle>), Failure> {
+        let state = self.store.snapshot(scope)?;
+        if exchange.locating.contains(&scope) {
+            let begins = state.map_or(0, |state| state.at.seq);
+            let length = self.store.mirror_length(scope)?;
+            let points = locator(begins, length, |seq| {
+                self.store.mirror_digest(scope, seq)?.ok_or_else(broken_mirror)
+            })?;
+            let part = Part {
+                // The tip has been said.
+                locator: Some(points.into_iter().skip(1).collect()),
+                ..Part::default()
+            };
+            return Ok((Some(part), Vec::new()));
+        }
+        let after = state.and_then(|state| state.after);
+        let nothing_here = self.store.mirror_length(scope)? == 0 && !self.store.has_documents(scope)?;
+        if after.is_some() || nothing_here {
+            let part = Part {
+                snapshot: Some(SnapshotAsk { after }),
+                ..Part::default()
+            };
+            return Ok((Some(part), Vec::new()));
+        }
+        let not_all_here = state.is_some_and(|state| state.reach.is_some());
+        if not_all_here || exchange.reading.contains(&scope) || room.bytes == 0 || room.changes == 0 {
+            return Ok((None, Vec::new()));
+        }
+        let unsent = self.store.unsent(scope, room.changes, room.bytes)?;
+        if unsent.is_empty() {
+            return Ok((None, Vec::new()));
+        }
+        room.changes = room.changes.saturating_sub(unsent.len());
+        room.bytes = room
+            .bytes
+            .saturating_sub(unsent.iter().map(|change| change.bytes.len()).sum());
+        let sent = runs(unsent);
+        let codec = if exchange.whole { &Codec::WHOLE } else { &CODEC };
+        let tip = self.store.mirror_length(scope)?;
+        let push = pack_push(codec, &sent, tip, |hash| self.store.find_logged(scope, hash))?;
+        let part = Part {
+            push: Some(push),
+            ..Part::default()
+        };
+        Ok((Some(part), sent))
     }
 
     /// Takes in the reply, in one transaction. Says whether to send another request at once.
@@ -93,28 +173,53 @@ impl Device {
     pub fn sync_reply(&mut self, exchange: &mut Exchange, reply: &[u8], now: Now) -> Result<bool, Failure> {
         exchange.report.bytes_down += reply.len() as u64;
         let reply: SyncReply = sync::decode(reply)?;
-        if reply.protocol > PROTOCOL {
-            return Err(Failure::BadReply {
-                detail: format!("protocol {}", reply.protocol),
-            });
+        if reply.protocol != PROTOCOL {
+            return Err(bad_reply(format!("protocol {}", reply.protocol)));
+        }
+        if exchange.request != Some(reply.answers) {
+            return Err(bad_reply("it answers another request"));
+        }
+        if let Some(places) = reply.places {
+            if exchange.listed {
+                return Err(bad_reply("the list of posyandu does not stay"));
+            }
+            self.store.write(|tables| tables.set_places(&places))?;
+            exchange.listed = true;
+            return Ok(true);
         }
         let unsent_before = self.store.unsent_count()?;
-        let (counts, reading) = self
-            .store
-            .write(|tables| take_in(tables, reply, &exchange.sent))?;
-        exchange.report.pushed += counts.pushed;
-        exchange.report.pulled += counts.pulled;
-        exchange.report.quarantined += counts.quarantined;
-        exchange.reading = reading;
+        let was_locating = std::mem::take(&mut exchange.locating);
+        let asked = &exchange.asked;
+        let taken = match self.store.write(|tables| take_in(tables, reply, asked)) {
+            Ok(taken) => taken,
+            Err(Trouble::Ignored(sync::Ignored::NotRestored)) if !exchange.whole => {
+                exchange.whole = true;
+                return Ok(true);
+            }
+            Err(trouble) => return Err(trouble.into()),
+        };
+        if taken.unknown.iter().any(|scope| was_locating.contains(scope))
+            || (taken.send_whole && exchange.whole)
+        {
+            return Err(bad_reply("it asks again for what was sent"));
+        }
+        exchange.report.pushed += taken.pushed;
+        exchange.report.pulled += taken.pulled;
+        exchange.report.quarantined += taken.quarantined;
+        let again = taken.send_whole || !taken.unknown.is_empty();
+        exchange.whole |= taken.send_whole;
+        exchange.locating = taken.unknown;
         let unsent = self.store.unsent_count()?;
-        // Another request only when it can bring something: each one must have moved something.
-        let moved = counts.arrived > 0 || unsent != unsent_before || counts.cut;
-        let go_on = moved && (unsent > 0 || !exchange.reading.is_empty());
-        if unsent == 0 && exchange.reading.is_empty() {
+        // Another request only when it can bring something: each one must have moved something, or ended a reading that
+        // held back what is to be sent.
+        let moved = taken.moved || unsent != unsent_before || exchange.reading != taken.reading;
+        exchange.reading = taken.reading;
+        let left = unsent > 0 || !exchange.reading.is_empty();
+        if !left && !again {
             self.store
                 .write(|tables| tables.set_meta(meta::LAST_SYNCED, &now.unix_ms.to_be_bytes()))?;
         }
-        Ok(go_on)
+        Ok(again || (moved && left))
     }
 
     /// Puts what was written since the last request under one seal.
@@ -146,6 +251,12 @@ fn broken_mirror() -> Failure {
     }
 }
 
+pub(crate) fn bad_reply(detail: impl Into<String>) -> Failure {
+    Failure::BadReply {
+        detail: detail.into(),
+    }
+}
+
 /// Changes in the order they came, as runs under one seal: the order is what keeps every change after those it builds
 /// on, also when seals interleave.
 fn runs(unsent: Vec<UnsentChange>) -> Vec<Bundle> {
@@ -153,7 +264,7 @@ fn runs(unsent: Vec<UnsentChange>) -> Vec<Bundle> {
     for change in unsent {
         let pushed = PushedChange {
             document: change.document,
-            bytes: change.bytes.into(),
+            bytes: change.bytes,
         };
         match runs.last_mut() {
             Some(run) if run.head.hash == change.bundle.hash => run.changes.push(pushed),
@@ -164,141 +275,4 @@ fn runs(unsent: Vec<UnsentChange>) -> Vec<Bundle> {
         }
     }
     runs
-}
-
-/// What one reply did.
-#[derive(Default)]
-struct Counts {
-    arrived: u64,
-    pushed: u64,
-    pulled: u64,
-    quarantined: u64,
-    cut: bool,
-}
-
-fn take_in(
-    tables: &mut Writing<'_>,
-    reply: SyncReply,
-    sent: &BTreeMap<ScopeKey, Vec<Bundle>>,
-) -> Result<(Counts, BTreeSet<ScopeKey>), Failure> {
-    let mut counts = Counts::default();
-    let mut reading = BTreeSet::new();
-    // "Everything is at the puskesmas" is only true when every posyandu that was asked about was answered.
-    if !sent
-        .keys()
-        .all(|scope| reply.scopes.iter().any(|answered| answered.scope == *scope))
-    {
-        return Err(Failure::BadReply {
-            detail: "a posyandu is missing".to_owned(),
-        });
-    }
-    for scope_reply in reply.scopes {
-        let scope = scope_reply.scope;
-        let Some(sent) = sent.get(&scope) else { continue };
-        if let Some(roster) = &scope_reply.roster {
-            tables.set_roster(scope, roster)?;
-        }
-        if take_in_scope(tables, scope_reply, sent, &mut counts)? {
-            reading.insert(scope);
-        }
-    }
-    Ok((counts, reading))
-}
-
-/// Returns whether the posyandu's log goes on.
-fn take_in_scope(
-    tables: &mut Writing<'_>,
-    reply: ScopeReply,
-    sent: &[Bundle],
-    counts: &mut Counts,
-) -> Result<bool, Failure> {
-    let scope = reply.scope;
-    let own_digest = tables.mirror_digest(scope, reply.base.seq)?;
-    // A reply that does not continue this mirror changes nothing: the next exchange starts from the same place.
-    let absorbed = sync::absorb(reply, sent, |_| own_digest);
-    let absorbed = absorbed.map_err(|ignored| Failure::BadReply {
-        detail: ignored.to_string(),
-    })?;
-    let Absorbed {
-        keep,
-        arrived,
-        quarantined,
-        more,
-    } = absorbed;
-    let mirrored = arrived
-        .iter()
-        .map(|change| tables.is_mirrored(change.hash))
-        .collect::<Result<Vec<_>, _>>()?;
-    counts.cut |= keep < tables.mirror_length(scope)?;
-    tables.cut_mirror(scope, keep)?;
-    counts.arrived += arrived.len() as u64;
-    let mut documents: BTreeMap<DocumentId, Vec<Change>> = BTreeMap::new();
-    for (change, already_mirrored) in arrived.iter().zip(mirrored) {
-        tables.mirror(scope, change)?;
-        let new = hold(tables, scope, change)?;
-        counts.pulled += u64::from(new);
-        counts.pushed += u64::from(!new && !already_mirrored);
-        let Ok(parsed) = Change::parse(&change.bytes) else {
-            tables.quarantine(scope, change.hash, NOT_MERGED_HERE)?;
-            continue;
-        };
-        documents
-            .entry(DocumentId::from_bytes(change.document.0))
-            .or_default()
-            .push(parsed);
-    }
-    for (id, changes) in documents {
-        merge(tables, scope, id, changes)?;
-    }
-    for set_aside in quarantined {
-        counts.quarantined += 1;
-        tables.quarantine(scope, set_aside.change, set_aside.reason.as_str())?;
-    }
-    Ok(more)
-}
-
-fn hold(tables: &mut Writing<'_>, scope: ScopeKey, change: &Arrived) -> Result<bool, Failure> {
-    Ok(tables.hold(&Held {
-        scope,
-        document: change.document,
-        hash: change.hash,
-        bytes: &change.bytes,
-        bundle: Some(&change.bundle),
-    })?)
-}
-
-/// Brings changes into their document: all at once, or, if that fails, every one that can be.
-fn merge(
-    tables: &mut Writing<'_>,
-    scope: ScopeKey,
-    id: DocumentId,
-    changes: Vec<Change>,
-) -> Result<(), Failure> {
-    let stored = tables.document(id)?;
-    let before = stored.as_ref().map(|(_, document)| document);
-    let mut document = before.cloned().unwrap_or_else(|| Document::begin(id, &changes));
-    let new: Vec<Change> = changes
-        .into_iter()
-        .filter(|change| !document.has(change.hash()))
-        .collect();
-    if new.is_empty() {
-        return Ok(());
-    }
-    match document.admit(&new) {
-        Ok(merged) => document = merged,
-        Err(_) => {
-            for change in new {
-                match document.admit(std::slice::from_ref(&change)) {
-                    Ok(merged) => document = merged,
-                    Err(_) => tables.quarantine(scope, key(change.hash()), NOT_MERGED_HERE)?,
-                }
-            }
-        }
-    }
-    let scope = stored.as_ref().map_or(scope, |(scope, _)| *scope);
-    Ok(tables.save(scope, &document, before)?)
-}
-
-fn key(hash: ChangeHash) -> Hash {
-    Hash(hash.0)
 }

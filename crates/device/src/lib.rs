@@ -11,7 +11,7 @@
 //! let mut device = Device::open(store::Store::in_memory()?, Box::new(|bytes| bytes.fill(7)))?;
 //! let now = Now { unix_ms: 1_795_312_800_000, today: Date::constant(2026, 11, 22) };
 //! # let place = Place { scope: ScopeKey([1; 16]), posyandu: "Melati 1".into(), village: "Mon Geudong".into(), puskesmas: "Mon Geudong".into() };
-//! # let reply = EnrolReply { protocol: 1, token: "t".into(), device: DeviceKey([2; 16]), author: AuthorKey([3; 16]), person: "Nurhayati".into(), role: Role::Cadre, places: vec![place] };
+//! # let reply = EnrolReply { protocol: sync::PROTOCOL, token: "t".into(), device: DeviceKey([2; 16]), author: AuthorKey([3; 16]), person: "Nurhayati".into(), role: Role::Cadre, places: vec![place] };
 //! device.enrolled("https://dacin.example", &sync::encode(&reply)?)?; // what the server answered
 //!
 //! let child = Registration {
@@ -40,6 +40,7 @@ mod import;
 mod queries;
 mod records;
 mod schedule;
+mod taking;
 
 pub use api::*;
 pub use device::{Device, Entropy};

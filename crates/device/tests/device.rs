@@ -326,17 +326,16 @@ fn a_row_that_two_children_could_own_is_not_given_to_either() {
 }
 
 #[test]
-fn a_reply_that_leaves_a_posyandu_out_is_no_reason_to_call_everything_sent() {
+fn an_answer_to_another_request_is_no_reason_to_call_everything_sent() {
+    let mut log = MemoryLog::default();
     let mut phone = device(1);
     let mut exchange = Exchange::default();
-    phone.sync_request(&mut exchange, at(1)).unwrap();
-    let empty = sync::encode(&sync::SyncReply {
-        protocol: 1,
-        scopes: vec![],
-    })
-    .unwrap();
+    let request = phone.sync_request(&mut exchange, at(1)).unwrap();
+    let late = serve(&mut log, &request);
+    register(&mut phone, "Nur Aisyah", 2);
+    phone.sync_request(&mut exchange, at(3)).unwrap();
     assert!(matches!(
-        phone.sync_reply(&mut exchange, &empty, at(2)),
+        phone.sync_reply(&mut exchange, &late, at(4)),
         Err(Failure::BadReply { .. })
     ));
     assert_eq!(phone.status().unwrap().last_synced, None);

@@ -20,10 +20,12 @@ pub const SCHEMA: u64 = 1;
 
 /// The actor of every document's first change. With time 0 and a fixed order it makes that change the same bytes on
 /// every device, so that two devices which register the same id share their containers instead of hiding one another's.
-const GENESIS_ACTOR: [u8; 16] = *b"dacin-genesis-01";
+pub(crate) const GENESIS_ACTOR: [u8; 16] = *b"dacin-genesis-01";
 /// Counters of the two containers in the first change: schema 1, id 2, kind 3, profile 4, events 5.
 const PROFILE_COUNTER: u64 = 4;
-const EVENTS_COUNTER: u64 = 5;
+pub(crate) const EVENTS_COUNTER: u64 = 5;
+/// The counter of the first thing that anybody writes.
+pub(crate) const FIRST_WRITTEN: u64 = 6;
 
 /// What a document is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -245,6 +247,19 @@ impl Document {
         self.inner.save()
     }
 
+    /// The same bytes without compression: for a batch of documents that is compressed as a whole.
+    pub fn save_plain(&self) -> Vec<u8> {
+        self.inner.save_nocompress()
+    }
+
+    /// Every change that was written into it, each after those it builds on; without the first one, which every
+    /// reader makes.
+    pub fn changes(&self) -> Vec<Change> {
+        let first = Self::new(self.kind, self.id).inner.get_heads();
+        let changes = self.inner.get_changes(&first);
+        changes.into_iter().map(|inner| Change { inner }).collect()
+    }
+
     /// What it is about.
     pub fn kind(&self) -> DocumentKind {
         self.kind
@@ -436,7 +451,7 @@ impl Document {
 }
 
 /// An event's key in the document: its id as 32 hexadecimal digits.
-fn key(id: EventId) -> String {
+pub(crate) fn key(id: EventId) -> String {
     id.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

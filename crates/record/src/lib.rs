@@ -33,9 +33,11 @@ mod document;
 pub mod event;
 mod ids;
 mod profile;
+mod shrink;
 
 pub use change::{Change, ChangeHash, MAX_CHANGE_BYTES};
 pub use document::{Document, DocumentKind, Entries, EventEntry, RecordError, SCHEMA, Touched, Writer};
 pub use event::{Event, EventBody, Unreadable};
 pub use ids::{AuthorId, DocumentId, EventId, HouseholdId, PersonId, ScopeId};
 pub use profile::{Field, HouseholdProfile, Profile};
+pub use shrink::Shrunk;

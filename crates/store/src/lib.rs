@@ -18,16 +18,20 @@
 //! # Ok::<(), store::StoreError>(())
 //! ```
 
+mod codec;
 mod error;
 mod fold;
 mod log;
 mod people;
 mod schema;
+mod snapshot;
 mod store;
 mod verify;
 
+pub use codec::CODEC;
 pub use error::StoreError;
 pub use log::{Held, UnsentChange};
 pub use people::{EventRow, PersonRow};
 pub use schema::{SCHEMA_MAJOR, SCHEMA_MINOR};
+pub use snapshot::SnapshotState;
 pub use store::{Store, Writing};

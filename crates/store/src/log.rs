@@ -1,9 +1,9 @@
 //! Changes, seals and the mirror: what synchronisation reads and writes.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use sync::{Arrived, BundleHead, DeviceKey, DocumentKey, Hash, ScopeKey, start_digest};
+use sync::{Arrived, BundleHead, DeviceKey, DocumentKey, Hash, Numbered, ScopeKey, start_digest};
 
-use crate::{Store, StoreError, Writing};
+use crate::{Store, StoreError, Writing, snapshot::snapshot};
 
 /// A change to keep.
 #[derive(Debug, Clone, Copy)]
@@ -31,8 +31,9 @@ pub struct UnsentChange {
     pub bundle: BundleHead,
 }
 
-/// Not in the mirror and not set aside: still to be sent.
+/// Neither in the mirror, nor in the log from before it begins, nor set aside: still to be sent.
 const UNSENT: &str = "NOT EXISTS (SELECT 1 FROM mirror WHERE mirror.change_hash = change.hash)
+                  AND NOT EXISTS (SELECT 1 FROM landmark WHERE landmark.change_hash = change.hash)
                   AND NOT EXISTS (SELECT 1 FROM quarantine WHERE quarantine.change_hash = change.hash)";
 
 impl Store {
@@ -60,11 +61,17 @@ impl Store {
         Ok(u64::try_from(count).unwrap_or(0))
     }
 
-    /// Sealed changes to send, in the order they came (each after everything it builds on), up to about `max_bytes`.
+    /// Sealed changes to send, in the order they came (each after everything it builds on), up to `max_changes` and
+    /// about `max_bytes`.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn unsent(&self, scope: ScopeKey, max_bytes: usize) -> Result<Vec<UnsentChange>, StoreError> {
+    pub fn unsent(
+        &self,
+        scope: ScopeKey,
+        max_changes: usize,
+        max_bytes: usize,
+    ) -> Result<Vec<UnsentChange>, StoreError> {
         let sql = format!(
             "SELECT change.document, change.bytes, bundle.hash, device, sealed_at, previous, signature
              FROM change JOIN bundle ON bundle.hash = change.bundle
@@ -77,14 +84,14 @@ impl Store {
             let change = unsent_change(row)?;
             bytes += change.bytes.len();
             unsent.push(change);
-            if bytes >= max_bytes {
+            if bytes >= max_bytes || unsent.len() >= max_changes {
                 break;
             }
         }
         Ok(unsent)
     }
 
-    /// How many changes the mirror holds.
+    /// After how many changes of the log the mirror ends.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -98,6 +105,26 @@ impl Store {
     /// [`StoreError`].
     pub fn mirror_digest(&self, scope: ScopeKey, seq: u64) -> Result<Option<Hash>, StoreError> {
         mirror_digest(&self.connection, scope, seq)
+    }
+
+    /// The number of a change in the puskesmas' log, if it is known here.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn find_logged(&self, scope: ScopeKey, hash: Hash) -> Result<Option<Numbered>, StoreError> {
+        let sql =
+            "SELECT mirror.seq, change.document FROM mirror JOIN change ON change.hash = mirror.change_hash
+                   WHERE mirror.scope = ?1 AND mirror.change_hash = ?2
+                   UNION ALL SELECT seq, document FROM landmark WHERE scope = ?1 AND change_hash = ?2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let found = statement.query_row(params![scope.0, hash.0], |row| {
+            Ok(Numbered {
+                seq: u64::try_from(row.get::<_, i64>(0)?).unwrap_or(0),
+                hash,
+                document: DocumentKey(row.get(1)?),
+            })
+        });
+        Ok(found.optional()?)
     }
 }
 
@@ -160,7 +187,7 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// How many changes the mirror holds.
+    /// After how many changes of the log the mirror ends.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -174,6 +201,25 @@ impl Writing<'_> {
     /// [`StoreError`].
     pub fn mirror_digest(&self, scope: ScopeKey, seq: u64) -> Result<Option<Hash>, StoreError> {
         mirror_digest(&self.transaction, scope, seq)
+    }
+
+    /// The mirrored change with this number.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn mirrored_at(&self, scope: ScopeKey, seq: u64) -> Result<Option<Numbered>, StoreError> {
+        let sql = "SELECT mirror.change_hash, change.document FROM mirror JOIN change ON change.hash = mirror.change_hash
+                   WHERE mirror.scope = ?1 AND mirror.seq = ?2";
+        let mut statement = self.transaction.prepare_cached(sql)?;
+        let number = i64::try_from(seq).unwrap_or(i64::MAX);
+        let found = statement.query_row(params![scope.0, number], |row| {
+            Ok(Numbered {
+                seq,
+                hash: Hash(row.get(0)?),
+                document: DocumentKey(row.get(1)?),
+            })
+        });
+        Ok(found.optional()?)
     }
 
     /// Whether the mirror shows the change.
@@ -257,12 +303,16 @@ fn mirror_length(connection: &Connection, scope: ScopeKey) -> Result<u64, StoreE
     let mut statement =
         connection.prepare_cached("SELECT coalesce(max(seq), 0) FROM mirror WHERE scope = ?1")?;
     let length: i64 = statement.query_row([scope.0], |row| row.get(0))?;
-    Ok(u64::try_from(length).unwrap_or(0))
+    let begins = snapshot(connection, scope)?.map_or(0, |state| state.at.seq);
+    Ok(u64::try_from(length).unwrap_or(0).max(begins))
 }
 
 fn mirror_digest(connection: &Connection, scope: ScopeKey, seq: u64) -> Result<Option<Hash>, StoreError> {
     if seq == 0 {
         return Ok(Some(start_digest(scope)));
+    }
+    if let Some(begins) = snapshot(connection, scope)?.filter(|state| state.at.seq == seq) {
+        return Ok(Some(begins.at.digest));
     }
     let Ok(seq) = i64::try_from(seq) else {
         return Ok(None);

@@ -93,7 +93,9 @@ impl Store {
     /// [`StoreError`].
     pub fn history(&self, person: PersonId) -> Result<Vec<EventRow>, StoreError> {
         let sql = "SELECT id, author, packed,
-                          EXISTS (SELECT 1 FROM mirror WHERE mirror.change_hash = event.change_hash)
+                          NOT EXISTS (SELECT 1 FROM change WHERE change.hash = event.change_hash
+                              AND NOT EXISTS (SELECT 1 FROM mirror WHERE mirror.change_hash = change.hash)
+                              AND NOT EXISTS (SELECT 1 FROM landmark WHERE landmark.change_hash = change.hash))
                    FROM event WHERE person = ?1 ORDER BY happened_on DESC, recorded_at DESC, id DESC";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([person.as_bytes()], |row| {
@@ -244,6 +246,15 @@ impl Writing<'_> {
         let values = params![place.scope.0, place.posyandu, place.village, place.puskesmas];
         self.transaction.prepare_cached(sql)?.execute(values)?;
         Ok(())
+    }
+
+    /// Replaces the list of posyandu. Records of one that is no longer in it stay.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn set_places(&mut self, places: &[sync::Place]) -> Result<(), StoreError> {
+        self.transaction.execute("DELETE FROM place", [])?;
+        places.iter().try_for_each(|place| self.add_place(place))
     }
 
     /// Replaces the list of who writes in a posyandu.

@@ -102,7 +102,7 @@ impl Store {
             let (change, digest) = (Hash(row.get(2)?), Hash(row.get(3)?));
             let (before, expected_seq) = match last {
                 Some((same, before_seq, before)) if same == scope => (before, before_seq + 1),
-                _ => (start_digest(scope), 1),
+                _ => self.mirror_begins(scope)?,
             };
             if seq != expected_seq || chain_digest(before, change) != digest {
                 differences.push(format!("mirror of {scope:?} breaks at {seq}"));
@@ -110,6 +110,17 @@ impl Store {
             last = Some((scope, seq, digest));
         }
         Ok(())
+    }
+
+    /// The digest that the first mirrored change goes on from, and its number.
+    fn mirror_begins(&self, scope: ScopeKey) -> Result<(Hash, i64), StoreError> {
+        let begins = self.snapshot(scope)?.map(|state| state.at);
+        Ok(begins.map_or((start_digest(scope), 1), |at| {
+            (
+                at.digest,
+                i64::try_from(at.seq).unwrap_or(i64::MAX).saturating_add(1),
+            )
+        }))
     }
 
     fn rows(&self, table: &str) -> Result<Vec<Vec<Value>>, StoreError> {

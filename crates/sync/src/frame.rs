@@ -108,8 +108,6 @@ mod tests {
     use crate::*;
 
     fn request() -> SyncRequest {
-        let scope = ScopeKey([7; 16]);
-        let bytes = b"change".to_vec();
         let head = BundleHead {
             device: DeviceKey([1; 16]),
             sealed_at: 1_795_312_800_000,
@@ -117,39 +115,61 @@ mod tests {
             hash: Hash([5; 32]),
             signature: ByteVec::from(vec![]),
         };
+        let shrunk = PackedChange {
+            bytes: b"shrunk".to_vec().into(),
+            dependencies: Some(vec![Dependency::Back(2), Dependency::Named(Hash([6; 32]))]),
+            document: None,
+        };
+        let whole = PackedChange {
+            bytes: b"whole".to_vec().into(),
+            dependencies: None,
+            document: Some(DocumentKey([2; 16])),
+        };
+        let push = Push {
+            bundles: vec![PackedBundle {
+                head,
+                changes: vec![shrunk, whole],
+            }],
+            digest: ShortDigest([8; 8]),
+        };
+        let tip = |seq, begins| Tip {
+            seq,
+            digest: ShortDigest([9; 8]),
+            begins,
+        };
         SyncRequest {
             protocol: PROTOCOL,
-            scopes: vec![ScopeRequest {
-                scope,
-                locator: vec![
-                    Point {
-                        seq: 3,
-                        digest: ShortDigest([9; 8]),
-                    },
-                    Point {
+            places: ShortDigest([3; 8]),
+            rosters: ShortDigest([4; 8]),
+            tips: vec![tip(3, None), tip(1_000, Some(900))],
+            parts: vec![
+                Part {
+                    push: Some(push),
+                    ..Part::default()
+                },
+                Part {
+                    place: 1,
+                    locator: Some(vec![Point {
                         seq: 0,
                         digest: ShortDigest([0; 8]),
-                    },
-                ],
-                push: vec![Bundle {
-                    head,
-                    changes: vec![PushedChange {
-                        document: DocumentKey([2; 16]),
-                        bytes: bytes.into(),
-                    }],
-                }],
-                roster_seen: None,
-            }],
+                    }]),
+                    snapshot: Some(SnapshotAsk {
+                        after: Some(DocumentKey([7; 16])),
+                    }),
+                    ..Part::default()
+                },
+            ],
+            whole: None,
         }
     }
 
-    /// Written once by version 1: phones in the field speak it for years.
+    /// Written once: phones in the field speak it for years.
     #[test]
-    fn the_bytes_of_version_one_still_read() {
-        let golden = include_bytes!("../tests/fixtures/sync-request-v1.bin");
+    fn the_bytes_of_protocol_two_still_read() {
+        let golden = include_bytes!("../tests/fixtures/sync-request-v2.bin");
         assert_eq!(decode::<SyncRequest>(golden), Ok(request()));
         let plain = minicbor::to_vec(request()).unwrap();
-        let golden_plain = include_bytes!("../tests/fixtures/sync-request-v1.cbor");
+        let golden_plain = include_bytes!("../tests/fixtures/sync-request-v2.cbor");
         assert_eq!(plain, golden_plain, "the same request encodes to the same bytes");
     }
 

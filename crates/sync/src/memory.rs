@@ -1,15 +1,18 @@
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, btree_map::Entry},
     convert::Infallible,
 };
 
-use crate::{Admission, BundleHead, Hash, Log, Logged, NewChange, ScopeKey, chain_digest, start_digest};
+use crate::{
+    Admission, BundleHead, Hash, Log, Logged, NewChange, Numbered, ScopeKey, TAIL_BYTES, TAIL_CHANGES,
+    chain_digest, start_digest,
+};
 
 /// A log in memory, without a gate: for examples, property tests and a phone that only passes bundles on.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryLog {
     scopes: BTreeMap<ScopeKey, Vec<(Hash, Logged)>>,
-    seen: BTreeSet<(ScopeKey, Hash)>,
+    numbers: BTreeMap<(ScopeKey, Hash), u64>,
 }
 
 impl Log for MemoryLog {
@@ -27,6 +30,21 @@ impl Log for MemoryLog {
             .map(|(digest, _)| *digest))
     }
 
+    fn find(&self, scope: ScopeKey, change: Hash) -> Result<Option<Numbered>, Infallible> {
+        let seq = self.numbers.get(&(scope, change)).copied().unwrap_or(0);
+        self.at(scope, seq)
+    }
+
+    fn at(&self, scope: ScopeKey, seq: u64) -> Result<Option<Numbered>, Infallible> {
+        let index = seq.checked_sub(1).and_then(|index| usize::try_from(index).ok());
+        let logged = index.and_then(|index| self.scopes.get(&scope)?.get(index));
+        Ok(logged.map(|(_, change)| Numbered {
+            seq,
+            hash: change.hash,
+            document: change.document,
+        }))
+    }
+
     fn append(
         &mut self,
         scope: ScopeKey,
@@ -36,7 +54,8 @@ impl Log for MemoryLog {
     ) -> Result<Vec<Admission>, Infallible> {
         let log = self.scopes.entry(scope).or_default();
         for change in changes {
-            if self.seen.insert((scope, change.hash)) {
+            if let Entry::Vacant(new) = self.numbers.entry((scope, change.hash)) {
+                new.insert(log.len() as u64 + 1);
                 let before = log
                     .last()
                     .map_or_else(|| start_digest(scope), |(digest, _)| *digest);
@@ -52,7 +71,7 @@ impl Log for MemoryLog {
         Ok(vec![Admission::Logged; changes.len()])
     }
 
-    fn tail(&self, scope: ScopeKey, after: u64, max_bytes: usize) -> Result<(Vec<Logged>, bool), Infallible> {
+    fn tail(&self, scope: ScopeKey, after: u64) -> Result<(Vec<Logged>, bool), Infallible> {
         let log = self.scopes.get(&scope).map(Vec::as_slice).unwrap_or_default();
         let rest = log
             .get(usize::try_from(after).unwrap_or(usize::MAX)..)
@@ -60,8 +79,9 @@ impl Log for MemoryLog {
         let mut bytes = 0;
         let fits = rest
             .iter()
+            .take(TAIL_CHANGES)
             .take_while(|(_, change)| {
-                let room = bytes == 0 || bytes < max_bytes;
+                let room = bytes == 0 || bytes < TAIL_BYTES;
                 bytes += change.bytes.len();
                 room
             })

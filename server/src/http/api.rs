@@ -90,10 +90,10 @@ fn frame(answer: Result<Vec<u8>, Refusal>) -> Response {
 
 fn refused(refusal: &Refusal) -> Response {
     let status = match refusal {
-        Refusal::Damaged | Refusal::NewerProtocol => StatusCode::BAD_REQUEST,
+        Refusal::Damaged | Refusal::OtherProtocol => StatusCode::BAD_REQUEST,
         Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::NotAuthorised => StatusCode::UNAUTHORIZED,
-        Refusal::NotYourPlace | Refusal::BadCode | Refusal::NoPlace => StatusCode::FORBIDDEN,
+        Refusal::BadCode | Refusal::NoPlace => StatusCode::FORBIDDEN,
         Refusal::Storage(StorageError::Full) => StatusCode::INSUFFICIENT_STORAGE,
         Refusal::Storage(_) => StatusCode::SERVICE_UNAVAILABLE,
     };

@@ -1,5 +1,5 @@
 use record::{Document, DocumentKind, PersonId};
-use sync::{MAX_FRAME_BYTES, Reason, ScopeKey, SyncReply, change_hash, decode, roster_digest};
+use sync::{MAX_FRAME_BYTES, PUSH_CHANGES, Reason, Tip, change_hash, places_digest, rosters_digest};
 
 use crate::{app::TestApp, phone::Phone};
 
@@ -9,16 +9,17 @@ fn what_one_phone_records_arrives_on_another() {
     let mut one = Phone::enrol(&app, app.melati, "Nurhayati");
     let mut two = Phone::enrol(&app, app.melati, "Maryam");
     one.record(1, 3);
-    let reply = one.sync(&app);
+    let tail = one.sync(&app).unwrap().tail.unwrap();
     assert!(
-        reply.tail.iter().all(|entry| entry.bytes.is_none()),
+        tail.iter().all(|run| run.changes.is_none()),
         "what came up is not sent down again"
     );
     assert!(one.unsent().is_empty());
-    let reply = two.sync(&app);
-    assert_eq!(reply.tail.len(), 4);
+    two.sync(&app).unwrap();
+    assert_eq!(two.mirror.len(), 4);
     assert_eq!(one.mirror, two.mirror);
-    assert_eq!(two.roster.len(), 2);
+    assert_eq!(two.rosters.as_ref().unwrap()[0].len(), 2);
+    assert_eq!(two.sync(&app), None, "nothing new is not even mentioned");
     assert_eq!(app.problems(), Vec::<String>::new());
     assert_eq!((app.count("report_person"), app.count("report_event")), (1, 3));
 }
@@ -78,19 +79,32 @@ fn a_wrong_token_is_refused_and_so_is_a_revoked_one() {
 }
 
 #[test]
-fn a_posyandu_that_is_not_hers_is_refused_and_nothing_of_the_request_is_kept() {
+fn a_posyandu_that_is_not_hers_cannot_be_asked_for_and_nothing_of_the_request_is_kept() {
     let app = TestApp::start();
     let mut phone = Phone::enrol(&app, app.melati, "Nurhayati");
+    let other = Phone::enrol(&app, app.mawar, "Maryam");
     phone.record(1, 1);
+    // Another list of posyandu is answered with her own.
     let mut request = phone.request();
-    let mut foreign = request.scopes[0].clone();
-    foreign.scope = ScopeKey(*app.mawar.as_bytes());
-    request.scopes.push(foreign);
-    let answer = phone.send(&app, &request);
+    request.places = places_digest(&other.enrolment.places);
     assert_eq!(
-        (answer.status, answer.text().as_str()),
-        (403, r#"{"error":"not-your-place"}"#)
+        phone.ask(&app, &request).places,
+        Some(phone.enrolment.places.clone())
     );
+    // One more tip than there are posyandu, too.
+    let mut request = phone.request();
+    request.tips.push(Tip {
+        begins: None,
+        ..request.tips[0]
+    });
+    assert_eq!(
+        phone.ask(&app, &request).places,
+        Some(phone.enrolment.places.clone())
+    );
+    // And a part about none of them is no message of ours.
+    let mut request = phone.request();
+    request.parts[0].place = 1;
+    assert_eq!(phone.send(&app, &request).status, 400);
     assert_eq!(
         (
             app.count("change_log"),
@@ -99,6 +113,18 @@ fn a_posyandu_that_is_not_hers_is_refused_and_nothing_of_the_request_is_kept() {
         ),
         (0, 0, 0)
     );
+}
+
+#[test]
+fn more_changes_than_one_request_may_push_are_refused() {
+    let app = TestApp::start();
+    let mut phone = Phone::enrol(&app, app.melati, "Nurhayati");
+    phone.record(1, 1);
+    let mut request = phone.request();
+    let push = request.parts[0].push.as_mut().unwrap();
+    let one = push.bundles[0].changes[0].clone();
+    push.bundles[0].changes = vec![one; PUSH_CHANGES + 1];
+    assert_eq!(phone.send(&app, &request).status, 413);
 }
 
 #[test]
@@ -118,7 +144,7 @@ fn a_damaged_or_endless_message_is_refused() {
     let answer = phone.send(&app, &request);
     assert_eq!(
         (answer.status, answer.text().as_str()),
-        (400, r#"{"error":"newer-protocol"}"#)
+        (400, r#"{"error":"other-protocol"}"#)
     );
 }
 
@@ -129,7 +155,7 @@ fn a_damaged_change_is_set_aside_once_and_the_rest_of_its_bundle_is_kept() {
     let mut other = Phone::enrol(&app, app.melati, "Maryam");
     other.record(2, 2);
     phone.record(1, 2);
-    let mut damaged = other.bundles[0].changes[1].bytes.to_vec();
+    let mut damaged = other.bundles[0].changes[1].bytes.clone();
     damaged[30] ^= 1;
     let good: Vec<Vec<u8>> = phone
         .bundles
@@ -142,9 +168,9 @@ fn a_damaged_change_is_set_aside_once_and_the_rest_of_its_bundle_is_kept() {
     mixed.insert(1, damaged.clone());
     phone.seal(PersonId::from_bytes([1; 16]), mixed);
     for _ in 0..2 {
-        let reply = phone.sync(&app);
+        let reply = phone.sync(&app).unwrap();
         assert_eq!(phone.quarantined, [change_hash(&damaged)]);
-        assert_eq!(reply.quarantined[0].reason, Reason::Unreadable);
+        assert_eq!(reply.quarantined.unwrap()[0].reason, Reason::Unreadable);
     }
     assert_eq!(
         phone.mirror.iter().map(|(_, hash)| *hash).collect::<Vec<_>>(),
@@ -162,12 +188,12 @@ fn a_change_leaves_quarantine_when_it_comes_again_with_what_it_builds_on() {
     phone.record(1, 1);
     let whole = phone.bundles.remove(0).changes;
     phone.seal(person, vec![whole[1].bytes.to_vec()]);
-    let reply = phone.sync(&app);
-    assert_eq!(reply.quarantined[0].reason, Reason::MissingDependencies);
+    let reply = phone.sync(&app).unwrap();
+    assert_eq!(reply.quarantined.unwrap()[0].reason, Reason::MissingDependencies);
     assert_eq!((app.count("change_log"), app.count("quarantine")), (0, 1));
     phone.bundles.clear();
     phone.seal(person, whole.iter().map(|change| change.bytes.to_vec()).collect());
-    assert!(phone.sync(&app).quarantined.is_empty());
+    assert_eq!(phone.sync(&app).unwrap().quarantined, None);
     assert_eq!((app.count("change_log"), app.count("quarantine")), (2, 0));
     assert_eq!(app.problems(), Vec::<String>::new());
 }
@@ -176,12 +202,12 @@ fn a_change_leaves_quarantine_when_it_comes_again_with_what_it_builds_on() {
 fn a_roster_that_is_known_does_not_travel_again() {
     let app = TestApp::start();
     let mut phone = Phone::enrol(&app, app.melati, "Nurhayati");
-    let roster = phone.sync(&app).roster.unwrap();
-    assert_eq!(roster[0].name, "Nurhayati");
+    phone.sync(&app);
+    let rosters = phone.rosters.clone().unwrap();
+    assert_eq!(rosters[0][0].name, "Nurhayati");
     let mut request = phone.request();
-    request.scopes[0].roster_seen = Some(roster_digest(&roster));
-    let reply: SyncReply = decode(&phone.send(&app, &request).body).unwrap();
-    assert_eq!(reply.scopes[0].roster, None);
+    request.rosters = rosters_digest(&rosters);
+    assert_eq!(phone.ask(&app, &request).rosters, None);
 }
 
 #[test]
@@ -193,8 +219,8 @@ fn a_server_started_again_from_its_directory_goes_on_where_it_was() {
     app.end();
     app.begin();
     phone.record(1, 1);
-    let reply = phone.sync(&app);
-    assert_eq!((reply.base.seq, reply.tail.len()), (3, 1));
+    let reply = phone.sync(&app).unwrap();
+    assert_eq!((reply.base.unwrap().seq, phone.mirror.len()), (3, 4));
     assert_eq!(app.problems(), Vec::<String>::new());
 }
 
@@ -236,5 +262,5 @@ fn more_than_one_answer_holds_comes_in_several() {
         answers += 1;
     }
     assert!(answers > 1, "one answer would have been {} bytes", 64 * 60_000);
-    assert!(!fresh.sync(&app).more);
+    assert_eq!(fresh.sync(&app), None);
 }

@@ -7,9 +7,10 @@ use std::{
 
 use health::{Date, Sex};
 use record::{Document, DocumentKind, Entries, PersonId, Profile, Writer};
+use store::CODEC;
 use sync::{
-    Bundle, BundleHead, DocumentKey, EnrolReply, Hash, PROTOCOL, Point, PushedChange, ScopeRequest,
-    SyncRequest, bundle_hash, change_hash, decode, encode, start_digest,
+    Bundle, BundleHead, DocumentKey, EnrolReply, Hash, Ignored, PROTOCOL, Part, PushedChange, ShortDigest,
+    SyncRequest, Tip, bundle_hash, change_hash, decode, encode, pack_push, places_digest, start_digest,
 };
 
 use crate::phone::enrol_frame;
@@ -70,21 +71,25 @@ fn registration(enrolment: &EnrolReply) -> Vec<u8> {
     let document = DocumentKey(*id.as_bytes());
     let changes = vec![PushedChange {
         document,
-        bytes: change.bytes().to_vec().into(),
+        bytes: change.bytes().to_vec(),
     }];
-    let locator = vec![Point {
+    let push = pack_push(&CODEC, &[Bundle { head, changes }], 0, |_| Ok::<_, Ignored>(None));
+    let part = Part {
+        push: Some(push.unwrap()),
+        ..Part::default()
+    };
+    let tip = Tip {
         seq: 0,
         digest: start_digest(scope).short(),
-    }];
-    let part = ScopeRequest {
-        scope,
-        locator,
-        push: vec![Bundle { head, changes }],
-        roster_seen: None,
+        begins: None,
     };
     encode(&SyncRequest {
         protocol: PROTOCOL,
-        scopes: vec![part],
+        places: places_digest(&enrolment.places),
+        rosters: ShortDigest([0; 8]),
+        tips: vec![tip],
+        parts: vec![part],
+        whole: None,
     })
     .unwrap()
 }

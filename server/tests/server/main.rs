@@ -13,3 +13,6 @@ mod logs;
 mod nurse;
 mod operator;
 mod phone;
+mod puskesmas;
+mod snapshots;
+mod wire;

@@ -5,10 +5,12 @@ use record::{
     AuthorId, Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Profile, ScopeId, Writer,
     event,
 };
+use store::CODEC;
 use sync::{
-    Absorbed, Bundle, BundleHead, DocumentKey, EnrolReply, EnrolRequest, Hash, PROTOCOL, Point, PushedChange,
-    Role, ScopeKey, ScopeReply, ScopeRequest, SyncReply, SyncRequest, absorb, bundle_hash, change_hash,
-    decode, encode, locator, start_digest,
+    Absorbed, Bundle, BundleHead, DocumentKey, EnrolReply, EnrolRequest, Hash, Ignored, Mark, Numbered,
+    PROTOCOL, Part, PushedChange, Role, ScopeKey, ScopeReply, ShortDigest, SnapshotAsk, SyncReply,
+    SyncRequest, Tip, absorb, bundle_hash, change_hash, decode, encode, frame_digest, pack_push,
+    places_digest, start_digest,
 };
 
 use crate::app::{Answer, NOW, TestApp};
@@ -22,7 +24,9 @@ pub struct Phone {
     pub bundles: Vec<Bundle>,
     pub mirror: Vec<(Hash, Hash)>,
     pub quarantined: Vec<Hash>,
-    pub roster: Vec<String>,
+    /// The documents that the mirrored changes are of.
+    of: BTreeMap<Hash, DocumentKey>,
+    pub rosters: Option<Vec<Vec<sync::RosterEntry>>>,
     writer: Writer,
     written: u8,
 }
@@ -51,7 +55,8 @@ impl Phone {
             bundles: Vec::new(),
             mirror: Vec::new(),
             quarantined: Vec::new(),
-            roster: Vec::new(),
+            of: BTreeMap::new(),
+            rosters: None,
             writer: Writer { author, actor },
             written: 0,
         }
@@ -103,10 +108,7 @@ impl Phone {
         let document = DocumentKey(*person.as_bytes());
         let changes: Vec<PushedChange> = changes
             .into_iter()
-            .map(|bytes| PushedChange {
-                document,
-                bytes: bytes.into(),
-            })
+            .map(|bytes| PushedChange { document, bytes })
             .collect();
         let mut head = BundleHead {
             device: self.enrolment.device,
@@ -128,18 +130,36 @@ impl Phone {
         }
     }
 
+    fn at(&self, seq: u64) -> Option<Numbered> {
+        let hash = self.mirror.get(usize::try_from(seq.checked_sub(1)?).unwrap())?.1;
+        let document = *self.of.get(&hash)?;
+        Some(Numbered { seq, hash, document })
+    }
+
+    fn find(&self, hash: Hash) -> Option<Numbered> {
+        let at = self.mirror.iter().position(|(_, mirrored)| *mirrored == hash)?;
+        self.at(at as u64 + 1)
+    }
+
     pub fn request(&self) -> SyncRequest {
-        let locator: Vec<Point> =
-            locator(self.mirror.len() as u64, |seq| self.digest(seq).ok_or(())).unwrap();
-        let part = ScopeRequest {
-            scope: self.scope,
-            locator,
-            push: self.unsent(),
-            roster_seen: None,
+        let seq = self.mirror.len() as u64;
+        let unsent = self.unsent();
+        let push = pack_push(&CODEC, &unsent, seq, |hash| Ok::<_, Ignored>(self.find(hash))).unwrap();
+        let part = Part {
+            push: (!unsent.is_empty()).then_some(push),
+            ..Part::default()
         };
         SyncRequest {
             protocol: PROTOCOL,
-            scopes: vec![part],
+            places: places_digest(&self.enrolment.places),
+            rosters: ShortDigest([0; 8]),
+            tips: vec![Tip {
+                seq,
+                digest: self.digest(seq).unwrap().short(),
+                begins: None,
+            }],
+            parts: vec![part],
+            whole: None,
         }
     }
 
@@ -152,29 +172,55 @@ impl Phone {
         )
     }
 
-    /// One exchange that arrives.
-    pub fn sync(&mut self, app: &TestApp) -> ScopeReply {
-        let request = self.request();
-        let answer = self.send(app, &request);
+    /// A request that is answered.
+    pub fn ask(&self, app: &TestApp, request: &SyncRequest) -> SyncReply {
+        let answer = self.send(app, request);
         assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
-        let reply = decode::<SyncReply>(&answer.body).unwrap().scopes.remove(0);
+        let reply: SyncReply = decode(&answer.body).unwrap();
+        assert_eq!(reply.answers, frame_digest(&encode(request).unwrap()));
+        reply
+    }
+
+    /// One exchange that arrives; none where the server had nothing to say about the posyandu.
+    pub fn sync(&mut self, app: &TestApp) -> Option<ScopeReply> {
+        let sent = self.unsent();
+        let mut reply = self.ask(app, &self.request());
+        self.rosters = reply.rosters.take();
+        let reply = reply.scopes.pop()?;
+        let base_digest = reply.base.and_then(|base| self.digest(base.seq));
         let Absorbed {
             keep,
             arrived,
             quarantined,
             ..
-        } = absorb(reply.clone(), &request.scopes[0].push, |seq| self.digest(seq)).unwrap();
+        } = absorb(&CODEC, reply.clone(), &sent, base_digest, |seq| {
+            Ok::<_, Ignored>(self.at(seq))
+        })
+        .unwrap();
         self.mirror.truncate(usize::try_from(keep).unwrap());
-        self.mirror
-            .extend(arrived.iter().map(|change| (change.digest, change.hash)));
+        for change in arrived {
+            self.of.insert(change.hash, change.document);
+            self.mirror.push((change.digest, change.hash));
+        }
         self.quarantined = quarantined.iter().map(|change| change.change).collect();
-        self.roster = reply
-            .roster
-            .iter()
-            .flatten()
-            .map(|entry| entry.name.clone())
-            .collect();
-        reply
+        Some(reply)
+    }
+
+    /// A request for a part of a snapshot.
+    pub fn snapshot_request(&self, at: Option<Mark>, after: Option<DocumentKey>) -> SyncRequest {
+        let mut request = self.request();
+        request.parts = vec![Part {
+            snapshot: Some(SnapshotAsk { after }),
+            ..Part::default()
+        }];
+        if let Some(at) = at {
+            request.tips = vec![Tip {
+                seq: at.seq,
+                digest: at.digest.short(),
+                begins: Some(at.seq),
+            }];
+        }
+        request
     }
 
     /// The bundles that are not wholly in the mirror.

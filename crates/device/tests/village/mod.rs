@@ -4,8 +4,11 @@ use device::{
     Command, Date, Device, Exchange, Failure, Now, Outcome, PersonId, PersonView, Query, Registration,
     SyncReport, View, WeighingEntry,
 };
-use store::Store;
-use sync::{AuthorKey, DeviceKey, EnrolReply, MemoryLog, Place, Role, ScopeKey, SyncReply, SyncRequest};
+use store::{CODEC, Store};
+use sync::{
+    AuthorKey, DeviceKey, EnrolReply, MemoryLog, Place, Question, Role, ScopeKey, SyncReply, SyncRequest,
+    frame_digest,
+};
 
 pub const SCOPE: ScopeKey = ScopeKey([7; 16]);
 pub const TODAY: Date = Date::constant(2026, 11, 22);
@@ -36,7 +39,7 @@ pub fn device_at(number: u8, posyandu: &str) -> Device {
     };
     let mut device = Device::open(Store::in_memory().unwrap(), Box::new(entropy)).unwrap();
     let reply = EnrolReply {
-        protocol: 1,
+        protocol: sync::PROTOCOL,
         token: format!("token-{number}"),
         device: DeviceKey([number; 16]),
         author: AuthorKey([number; 16]),
@@ -102,11 +105,26 @@ pub fn page(device: &Device, person: PersonId) -> PersonView {
 }
 
 /// What the server does with a request, without its gate.
-pub fn serve(log: &mut MemoryLog, request: &[u8]) -> Vec<u8> {
-    let request: SyncRequest = sync::decode(request).unwrap();
-    let serve = |scope| sync::serve(log, scope, 0).unwrap();
-    let scopes = request.scopes.iter().map(serve).collect();
-    sync::encode(&SyncReply { protocol: 1, scopes }).unwrap()
+pub fn serve(log: &mut MemoryLog, frame: &[u8]) -> Vec<u8> {
+    let request: SyncRequest = sync::decode(frame).unwrap();
+    let question = Question {
+        scope: SCOPE,
+        place: 0,
+        tip: request.tips[0],
+        part: request.parts.first(),
+        whole: request.whole.unwrap_or_default(),
+    };
+    let reply = SyncReply {
+        protocol: sync::PROTOCOL,
+        answers: frame_digest(frame),
+        places: None,
+        rosters: None,
+        scopes: sync::serve(log, &CODEC, &question, 0)
+            .unwrap()
+            .into_iter()
+            .collect(),
+    };
+    sync::encode(&reply).unwrap()
 }
 
 pub fn sync_with(device: &mut Device, log: &mut MemoryLog) -> SyncReport {

@@ -209,16 +209,16 @@ pub const MAX_EVENT_BYTES: usize = 48 * 1024;
 /// what travels, so that a newer app's fields survive an older one.
 #[derive(Encode, Decode)]
 #[cbor(map)]
-struct Envelope {
+pub(crate) struct Envelope {
     #[n(0)]
-    kind: u16,
+    pub(crate) kind: u16,
     /// Days since 1970-01-01.
     #[n(1)]
-    on: i32,
+    pub(crate) on: i32,
     #[n(2)]
-    recorded_at: i64,
+    pub(crate) recorded_at: i64,
     #[n(3)]
-    body: ByteVec,
+    pub(crate) body: ByteVec,
 }
 
 fn encode<T: Encode<()>>(value: &T) -> Result<Vec<u8>, Unreadable> {

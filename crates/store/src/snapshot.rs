@@ -1,0 +1,143 @@
+//! Mirrors that begin after a snapshot: where, how far it is in, and how everything is given back.
+
+use record::DocumentId;
+use rusqlite::{Connection, OptionalExtension, params};
+use sync::{DocumentKey, Hash, Mark, Numbered, ScopeKey};
+
+use crate::{Store, StoreError, Writing};
+
+/// The snapshot that a mirror begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SnapshotState {
+    /// Where the mirror begins.
+    pub at: Mark,
+    /// The last document that is here, while there are more to come.
+    pub after: Option<DocumentKey>,
+    /// The point that the mirror has to pass before everything in the documents is known to be in the log.
+    pub reach: Option<Mark>,
+}
+
+impl Store {
+    /// The snapshot that the mirror begins with.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn snapshot(&self, scope: ScopeKey) -> Result<Option<SnapshotState>, StoreError> {
+        snapshot(&self.connection, scope)
+    }
+
+    /// Whether there is any document of the posyandu.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn has_documents(&self, scope: ScopeKey) -> Result<bool, StoreError> {
+        has_documents(&self.connection, scope)
+    }
+}
+
+impl Writing<'_> {
+    /// The snapshot that the mirror begins with.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn snapshot(&self, scope: ScopeKey) -> Result<Option<SnapshotState>, StoreError> {
+        snapshot(&self.transaction, scope)
+    }
+
+    /// Notes where the mirror begins and how far the snapshot is in.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn set_snapshot(&mut self, scope: ScopeKey, state: &SnapshotState) -> Result<(), StoreError> {
+        let sql = "INSERT OR REPLACE INTO snapshot (scope, seq, digest, after, reach_seq, reach_digest)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        self.transaction.prepare_cached(sql)?.execute(params![
+            scope.0,
+            number(state.at.seq),
+            state.at.digest.0,
+            state.after.map(|document| document.0),
+            state.reach.map(|reach| number(reach.seq)),
+            state.reach.map(|reach| reach.digest.0),
+        ])?;
+        Ok(())
+    }
+
+    /// Notes the number of a change from before the mirror begins.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn set_landmark(&mut self, scope: ScopeKey, change: &Numbered) -> Result<(), StoreError> {
+        let sql =
+            "INSERT OR IGNORE INTO landmark (scope, seq, change_hash, document) VALUES (?1, ?2, ?3, ?4)";
+        self.transaction.prepare_cached(sql)?.execute(params![
+            scope.0,
+            number(change.seq),
+            change.hash.0,
+            change.document.0,
+        ])?;
+        Ok(())
+    }
+
+    /// Empties the mirror, and keeps every change of every document of the posyandu to be sent: the puskesmas may have
+    /// none of them. They are put in order anew, because what came after a snapshot builds on what came in it.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn give_back(&mut self, scope: ScopeKey) -> Result<(), StoreError> {
+        for table in ["snapshot", "landmark", "mirror", "quarantine"] {
+            let sql = format!("DELETE FROM {table} WHERE scope = ?1");
+            self.transaction.prepare_cached(&sql)?.execute([scope.0])?;
+        }
+        let ids = {
+            let mut statement = self
+                .transaction
+                .prepare_cached("SELECT id FROM document WHERE scope = ?1 ORDER BY id")?;
+            let ids = statement.query_map([scope.0], |row| row.get(0).map(DocumentId::from_bytes))?;
+            ids.collect::<Result<Vec<_>, _>>()?
+        };
+        let sql = "INSERT INTO change (position, hash, scope, document, bytes)
+                   VALUES ((SELECT coalesce(max(position), 0) + 1 FROM change), ?1, ?2, ?3, ?4)
+                   ON CONFLICT (hash) DO UPDATE SET position = excluded.position";
+        for id in ids {
+            let Some((_, document)) = self.document(id)? else {
+                continue;
+            };
+            let mut keep = self.transaction.prepare_cached(sql)?;
+            for change in document.changes() {
+                keep.execute(params![change.hash().0, scope.0, id.as_bytes(), change.bytes()])?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn number(seq: u64) -> i64 {
+    i64::try_from(seq).unwrap_or(i64::MAX)
+}
+
+fn has_documents(connection: &Connection, scope: ScopeKey) -> Result<bool, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT 1 FROM document WHERE scope = ?1")?;
+    Ok(statement.exists([scope.0])?)
+}
+
+/// The snapshot that the mirror begins with.
+pub(crate) fn snapshot(
+    connection: &Connection,
+    scope: ScopeKey,
+) -> Result<Option<SnapshotState>, StoreError> {
+    let sql = "SELECT seq, digest, after, reach_seq, reach_digest FROM snapshot WHERE scope = ?1";
+    let mark = |seq: i64, digest| Mark {
+        seq: u64::try_from(seq).unwrap_or(0),
+        digest: Hash(digest),
+    };
+    let mut statement = connection.prepare_cached(sql)?;
+    let state = statement.query_row([scope.0], |row| {
+        let reach: (Option<i64>, Option<[u8; 32]>) = (row.get(3)?, row.get(4)?);
+        Ok(SnapshotState {
+            at: mark(row.get(0)?, row.get(1)?),
+            after: row.get::<_, Option<[u8; 16]>>(2)?.map(DocumentKey),
+            reach: reach.0.zip(reach.1).map(|(seq, digest)| mark(seq, digest)),
+        })
+    });
+    Ok(state.optional()?)
+}

@@ -1,0 +1,123 @@
+//! A mirror that begins after a snapshot, and what becomes of it when the server forgets.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use record::{AuthorId, Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Writer};
+use store::{Held, SnapshotState, Store};
+use sync::{DeviceKey, DocumentKey, Hash, Mark, Numbered, ScopeKey, change_hash};
+
+const SCOPE: ScopeKey = ScopeKey([7; 16]);
+const AT: Mark = Mark {
+    seq: 40,
+    digest: Hash([4; 32]),
+};
+
+fn document(events: u8) -> Document {
+    let mut document = Document::new(DocumentKind::Person, PersonId::from_bytes([1; 16]));
+    let writer = Writer {
+        author: AuthorId::from_bytes([2; 16]),
+        actor: [3; 16],
+    };
+    for number in 1..=events {
+        let event = Event {
+            on: health::Date::constant(2026, 11, 22),
+            recorded_at: 0,
+            body: EventBody::Weighing {
+                weight: (8_000 + u32::from(number)).try_into().unwrap(),
+                length: None,
+                position: None,
+                head: None,
+                arm: None,
+            },
+        };
+        let entries = Entries::event(EventId::from_bytes([number; 16]), event);
+        document.write(writer, 0, &entries).unwrap();
+    }
+    document
+}
+
+fn begun(document: &Document) -> Store {
+    let mut store = Store::in_memory().unwrap();
+    let state = SnapshotState {
+        at: AT,
+        after: None,
+        reach: None,
+    };
+    store
+        .write(|tables| {
+            tables.save(SCOPE, document, None)?;
+            tables.set_snapshot(SCOPE, &state)
+        })
+        .unwrap();
+    store
+}
+
+#[test]
+fn what_came_in_a_snapshot_counts_as_sent_and_the_mirror_goes_on_from_its_point() {
+    let store = begun(&document(3));
+    assert_eq!(store.unsent_count().unwrap(), 0);
+    assert_eq!(store.mirror_length(SCOPE).unwrap(), 40);
+    assert_eq!(store.mirror_digest(SCOPE, 40).unwrap(), Some(AT.digest));
+    assert_eq!(store.mirror_digest(SCOPE, 39).unwrap(), None);
+    let history = store.history(PersonId::from_bytes([1; 16])).unwrap();
+    assert!(history.iter().all(|row| row.sent));
+    assert_eq!(store.differences().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn giving_back_keeps_every_change_to_be_sent_each_after_those_it_builds_on() {
+    let document = document(4);
+    let changes = document.changes();
+    let mut store = begun(&document);
+    // The last one came after the snapshot, and so is kept already, before those that it builds on.
+    let last = changes.last().unwrap();
+    let hash = change_hash(last.bytes());
+    let held = Held {
+        scope: SCOPE,
+        document: DocumentKey([1; 16]),
+        hash,
+        bytes: last.bytes(),
+        bundle: None,
+    };
+    let landmark = Numbered {
+        seq: 9,
+        hash,
+        document: DocumentKey([1; 16]),
+    };
+    store
+        .write(|tables| {
+            tables.hold(&held)?;
+            tables.set_landmark(SCOPE, &landmark)
+        })
+        .unwrap();
+    assert_eq!(store.unsent_count().unwrap(), 0, "its number in the log is known");
+    assert_eq!(store.find_logged(SCOPE, hash).unwrap(), Some(landmark));
+    let head = sync::BundleHead {
+        device: DeviceKey([2; 16]),
+        sealed_at: 0,
+        previous: None,
+        hash: Hash([9; 32]),
+        signature: vec![].into(),
+    };
+    store
+        .write(|tables| {
+            tables.give_back(SCOPE)?;
+            tables.seal(SCOPE, &head)
+        })
+        .unwrap();
+    let unsent = store.unsent(SCOPE, 100, usize::MAX).unwrap();
+    let sent: Vec<&[u8]> = unsent.iter().map(|change| change.bytes.as_slice()).collect();
+    let written: Vec<&[u8]> = changes.iter().map(record::Change::bytes).collect();
+    assert_eq!(sent, written);
+    assert_eq!(
+        (store.mirror_length(SCOPE).unwrap(), store.unsent_count().unwrap()),
+        (0, 4)
+    );
+    assert_eq!(store.unsent(SCOPE, 2, usize::MAX).unwrap().len(), 2);
+    assert_eq!(store.differences().unwrap(), Vec::<String>::new());
+}
