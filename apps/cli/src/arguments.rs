@@ -7,6 +7,8 @@ use health::{
     Weight, immunisation::Given, parse_date,
 };
 
+use crate::decisions::DecisionTask;
+
 /// A Dacin device on the command line.
 ///
 /// With --json, one JSON value on standard output. Messages go to standard error.
@@ -118,6 +120,8 @@ pub enum DeviceTask {
         #[arg(long)]
         json: bool,
     },
+    #[command(flatten)]
+    Decision(DecisionTask),
     /// Exchange records with the puskesmas.
     Sync {
         /// Print the report as JSON: pushed, pulled, round_trips, bytes_up, bytes_down, quarantined.

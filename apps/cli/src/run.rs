@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The command line as a device's surroundings: it may block, and says at the end what happened.
-struct Terminal(native::Http);
+pub struct Terminal(native::Http);
 
 impl Shell for Terminal {
     fn now(&self) -> Now {
@@ -29,9 +29,10 @@ impl Shell for Terminal {
     fn notify(&self, _: Notice) {}
 }
 
-struct Session<'a> {
+/// A device at work, and the language it speaks.
+pub struct Session<'a> {
     host: Host<Terminal>,
-    words: &'a Words,
+    pub(crate) words: &'a Words,
 }
 
 /// Carries out the task.
@@ -99,6 +100,7 @@ fn on_device(data: &Path, task: DeviceTask, words: &Words) -> Result<ExitCode, F
                 json,
             )?;
         }
+        DeviceTask::Decision(task) => return session.decide(task),
         DeviceTask::Sync { json } => session.sync(json)?,
         DeviceTask::Status { json } => session.status(json)?,
         DeviceTask::Verify { json } => return session.verify(json),
@@ -110,7 +112,7 @@ fn on_device(data: &Path, task: DeviceTask, words: &Words) -> Result<ExitCode, F
 }
 
 impl Session<'_> {
-    fn ask(&self, request: Request) -> Result<Answer, Failure> {
+    pub(crate) fn ask(&self, request: Request) -> Result<Answer, Failure> {
         pollster::block_on(self.host.handle(request))
     }
 
@@ -176,13 +178,17 @@ impl Session<'_> {
     }
 
     /// Writes down, and prints the id: once it is printed, the record is on disk.
-    fn record(&self, command: Command, json: bool) -> Result<(), Failure> {
+    pub(crate) fn record(&self, command: Command, json: bool) -> Result<(), Failure> {
         let Answer::Done(outcome) = self.ask(Request::Run(command))? else {
             return Ok(());
         };
         let id = match outcome {
             Outcome::Registered(id) => id.to_string(),
             Outcome::Recorded(id) => id.to_string(),
+            Outcome::Proposed(id) => {
+                output::message(&self.words.text("cli-proposed"));
+                id.to_string()
+            }
         };
         if json {
             return output::json(&IdLine { id });
@@ -218,7 +224,7 @@ impl Session<'_> {
         if json {
             return output::json(&page);
         }
-        output::person(self.words, &page);
+        output::person(self.words, &page, clock());
         Ok(())
     }
 

@@ -47,6 +47,7 @@ impl Device {
                 },
                 now,
             ),
+            Command::Decide(decision) => self.decide(decision, now),
         }
     }
 

@@ -30,17 +30,22 @@
 //! ```
 
 mod api;
+mod attention;
 mod commands;
+mod decisions;
 mod device;
 mod enrolment;
 mod exchange;
 mod failure;
 mod host;
 mod import;
+mod judging;
+mod page;
 mod queries;
 mod schedule;
 
 pub use api::*;
+pub use decisions::*;
 pub use device::{Device, Entropy};
 pub use enrolment::checked_address;
 pub use exchange::Exchange;
@@ -48,5 +53,7 @@ pub use failure::Failure;
 pub use health::{Antigen, Date, Dose, Invalid};
 pub use host::{Host, Post, PostError, Shell};
 pub use import::Imported;
-pub use record::{AuthorId, EventBody, EventId, Field, PersonId, Profile, ScopeId};
+pub use record::{
+    AuthorId, DocumentId, EventBody, EventId, Field, Judgement, PersonId, Profile, ScopeId, Verdict,
+};
 pub use schedule::pause_before_sync;

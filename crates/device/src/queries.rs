@@ -1,15 +1,10 @@
 //! Reading: each query is one view, from the tables.
 
-use std::collections::BTreeMap;
-
 use health::Invalid;
-use record::{Field, PersonId, ScopeId};
+use record::ScopeId;
 use store::PersonRow;
 
-use crate::{
-    Contested, Device, Failure, HistoryLine, LastWeighing, PeopleView, PersonLine, PersonView, Query, Status,
-    View, device::meta,
-};
+use crate::{Device, Failure, LastWeighing, PeopleView, PersonLine, Query, Status, View, device::meta};
 
 impl Device {
     /// Answers a query.
@@ -27,6 +22,8 @@ impl Device {
                 Ok(View::People(PeopleView { total, people }))
             }
             Query::Person(id) => self.person(id).map(|person| View::Person(Box::new(person))),
+            Query::Duplicates { on, limit } => self.duplicates(on, limit).map(View::Duplicates),
+            Query::Attention { on, limit } => self.attention(on, limit).map(View::Attention),
         }
     }
 
@@ -43,43 +40,6 @@ impl Device {
             unsent: self.store.unsent_count()?,
             questioned: self.store.quarantine_count()?,
             last_synced: self.meta_bytes(meta::LAST_SYNCED)?.map(i64::from_be_bytes),
-        })
-    }
-
-    fn person(&self, id: PersonId) -> Result<PersonView, Failure> {
-        let (scope, document) = self.store.document(id)?.ok_or(Failure::NoSuchPerson)?;
-        let profile = document.profile().map_err(|_| Failure::NoSuchPerson)?;
-        let contested = Field::ALL
-            .into_iter()
-            .map(|field| Contested {
-                field,
-                values: document.values(field),
-            })
-            .filter(|contested| contested.values.len() > 1)
-            .collect();
-        let names: BTreeMap<[u8; 16], String> = self
-            .store
-            .roster(scope)?
-            .into_iter()
-            .map(|entry| (entry.author.0, entry.name))
-            .collect();
-        let line = |row: store::EventRow| HistoryLine {
-            id: row.id,
-            on: row.event.on,
-            recorded_at: row.event.recorded_at,
-            recorded_by: row
-                .author
-                .and_then(|author| names.get(author.as_bytes()).cloned()),
-            sent: row.sent,
-            body: row.event.body,
-        };
-        let history = self.store.history(id)?.into_iter().map(line).collect();
-        Ok(PersonView {
-            id,
-            scope: ScopeId::from_bytes(scope.0),
-            profile,
-            contested,
-            history,
         })
     }
 }

@@ -3,6 +3,8 @@ use minicbor::{Decode, Encode, bytes::ByteVec};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::Judgement;
+
 /// Something that happened to a person and was written down. Never changed once written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
@@ -51,6 +53,8 @@ pub enum EventBody {
         /// What was advised.
         advice: Option<FreeText>,
     },
+    /// What a person decided about other events, registers or documents.
+    Judgement(Judgement),
     /// A kind this version does not know; kept, carried and counted, shown as "butuh versi baru".
     Unknown {
         /// Its number.
@@ -69,6 +73,7 @@ impl EventBody {
             Self::Weighing { .. } => WEIGHING,
             Self::Immunisation { .. } => IMMUNISATION,
             Self::HomeVisit { .. } => HOME_VISIT,
+            Self::Judgement(judgement) => judgement.kind(),
             Self::Unknown { kind } => *kind,
         }
     }
@@ -178,6 +183,7 @@ impl Event {
                 findings: findings.clone().into(),
                 advice: advice.clone().map(String::from),
             })?,
+            EventBody::Judgement(judgement) => judgement.pack()?,
             EventBody::Unknown { .. } => return Err(Unreadable),
         };
         encode(&Envelope {
@@ -236,7 +242,7 @@ fn body_from(kind: u16, bytes: &[u8]) -> Option<EventBody> {
                 advice: body.advice.map(FreeText::try_from).transpose().ok()?,
             })
         }
-        _ => None,
+        _ => Judgement::unpack(kind, bytes).map(EventBody::Judgement),
     }
 }
 

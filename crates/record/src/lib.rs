@@ -31,11 +31,17 @@
 mod change;
 mod document;
 mod event;
+mod history;
 mod ids;
+mod judgement;
 mod profile;
 
 pub use change::{Change, ChangeHash, MAX_CHANGE_BYTES};
-pub use document::{Document, DocumentKind, Entries, EventEntry, RecordError, SCHEMA, Touched, Writer};
+pub use document::{
+    Document, DocumentKind, Entries, EventEntry, RecordError, SCHEMA, Touched, Writer, Written,
+};
 pub use event::{Event, EventBody, Unreadable};
+pub use history::{History, Joint, Judged, Note, Record, Revises, State, Version, joint};
 pub use ids::{AuthorId, DocumentId, EventId, HouseholdId, PersonId, ScopeId};
+pub use judgement::{Judgement, Verdict};
 pub use profile::{Field, Profile};

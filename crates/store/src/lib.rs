@@ -20,6 +20,7 @@
 
 mod error;
 mod fold;
+mod judgements;
 mod log;
 mod people;
 mod schema;
@@ -27,6 +28,7 @@ mod store;
 mod verify;
 
 pub use error::StoreError;
+pub use judgements::{OpenMatter, Registered};
 pub use log::{Held, UnsentChange};
 pub use people::{EventRow, PersonRow};
 pub use schema::{SCHEMA_MAJOR, SCHEMA_MINOR};

@@ -74,6 +74,9 @@ fn every_failure_has_a_sentence_in_both_languages() {
     let mut failures = vec![
         Failure::AlreadyRecorded,
         Failure::NoSuchPerson,
+        Failure::NoSuchEvent,
+        Failure::NothingToDecide,
+        Failure::NotAllowed,
         Failure::NotEnrolled,
         Failure::AlreadyEnrolled,
         Failure::WhichPlace,

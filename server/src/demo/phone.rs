@@ -81,7 +81,7 @@ impl Phone {
     pub(super) fn register(&mut self, registration: device::Registration) -> Result<PersonId, DemoError> {
         match self.run(Command::RegisterPerson(registration))? {
             Outcome::Registered(id) => Ok(id),
-            Outcome::Recorded(_) => Err(DemoError::NoId),
+            Outcome::Recorded(_) | Outcome::Proposed(_) => Err(DemoError::NoId),
         }
     }
 

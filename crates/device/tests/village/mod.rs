@@ -19,6 +19,11 @@ pub fn at(tick: i64) -> Now {
 
 /// A cadre's device in the posyandu Melati 1.
 pub fn device(number: u8) -> Device {
+    enrolled(number, Role::Cadre)
+}
+
+/// A device of somebody with that role in the posyandu Melati 1.
+pub fn enrolled(number: u8, role: Role) -> Device {
     let mut state = u64::from(number);
     // A small generator: different bytes at every call, the same in every run.
     let entropy = move |bytes: &mut [u8]| {
@@ -36,7 +41,7 @@ pub fn device(number: u8) -> Device {
         device: DeviceKey([number; 16]),
         author: AuthorKey([number; 16]),
         person: format!("Kader {number}"),
-        role: Role::Cadre,
+        role,
         places: vec![Place {
             scope: SCOPE,
             posyandu: "Melati 1".into(),

@@ -42,7 +42,7 @@ pub(crate) fn Register() -> Element {
                 app.say_next(app.words().text_with("registered", &[("name", name.into())]));
                 navigator().replace(Route::person(id));
             }
-            Ok(Outcome::Recorded(_)) => {}
+            Ok(Outcome::Recorded(_) | Outcome::Proposed(_)) => {}
             Err(problem) => failure.set(Some(problem)),
         }
         saving.set(false);
