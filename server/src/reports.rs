@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use record::{Document, EventEntry, EventId, Touched};
+use record::{Document, EventId, History, Record, Touched};
 use rusqlite::{Connection, params};
 use sync::{DocumentKey, ScopeKey};
 
@@ -18,7 +18,7 @@ pub(crate) const HOME_VISIT: u16 = 3;
 pub(crate) struct Reported {
     /// Sex and birth date, once somebody registered the person.
     pub(crate) person: Option<(String, String)>,
-    /// Every event.
+    /// Every record that counts, as it counts: corrected, without what was withdrawn.
     pub(crate) events: BTreeMap<EventId, ReportedEvent>,
 }
 
@@ -31,13 +31,21 @@ pub(crate) struct ReportedEvent {
 }
 
 impl ReportedEvent {
-    fn of(entry: &EventEntry) -> Self {
-        Self {
-            kind: entry.event.body.kind(),
-            happened_on: entry.event.on.to_string(),
-            author: entry.author.map(|author| *author.as_bytes()),
-        }
+    /// None for a record that was withdrawn.
+    fn of(record: &Record) -> Option<Self> {
+        let (on, body) = record.counted()?;
+        let author = record.first.entry.author;
+        Some(Self {
+            kind: body.kind(),
+            happened_on: on.to_string(),
+            author: author.map(|author| *author.as_bytes()),
+        })
     }
+}
+
+/// What the document's events mean together. Who may write a verdict is for the gate to say: what is in the log counts.
+fn history(document: &Document) -> History {
+    History::of(document, |_| true)
 }
 
 fn person(document: &Document) -> Option<(String, String)> {
@@ -48,10 +56,10 @@ fn person(document: &Document) -> Option<(String, String)> {
 impl Reported {
     /// What a document amounts to.
     pub(crate) fn of(document: &Document) -> Self {
-        let events = document
-            .events()
+        let events = history(document)
+            .records
             .iter()
-            .map(|entry| (entry.id, ReportedEvent::of(entry)))
+            .filter_map(|record| Some((record.id(), ReportedEvent::of(record)?)))
             .collect();
         Self {
             person: person(document),
@@ -109,17 +117,30 @@ pub(crate) fn fold(
             }
         }
     }
+    if touched.events.is_empty() {
+        return Ok(());
+    }
+    let history = history(document);
+    let records = match history.plain(&touched.events) {
+        Some(added) => added,
+        None => {
+            let sql = "DELETE FROM report_event WHERE scope = ?1 AND doc = ?2";
+            connection.prepare_cached(sql)?.execute([&scope.0, &doc])?;
+            history.records.iter().collect()
+        }
+    };
     let sql = "INSERT INTO report_event (scope, doc, event, kind, happened_on, author) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                ON CONFLICT (scope, doc, event) DO UPDATE
                SET kind = excluded.kind, happened_on = excluded.happened_on, author = excluded.author";
     let mut insert = connection.prepare_cached(sql)?;
-    for entry in touched.events.iter().filter_map(|id| document.event(*id)) {
-        let event = ReportedEvent::of(&entry);
-        let id = entry.id.as_bytes();
+    for record in records {
+        let Some(event) = ReportedEvent::of(record) else {
+            continue;
+        };
         insert.execute(params![
             scope.0,
             doc,
-            id,
+            record.id().as_bytes(),
             event.kind,
             event.happened_on,
             event.author

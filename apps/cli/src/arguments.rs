@@ -7,6 +7,8 @@ use health::{
     PersonName, Sex, Weight, immunisation::Given, parse_date,
 };
 
+use crate::decisions::DecisionTask;
+
 /// A Dacin device on the command line.
 ///
 /// With --json, one JSON value on standard output. Messages go to standard error.
@@ -143,6 +145,8 @@ pub enum DeviceTask {
     /// Register households.
     #[command(subcommand)]
     Household(HouseholdTask),
+    #[command(flatten)]
+    Decision(DecisionTask),
     /// Exchange records with the puskesmas.
     Sync {
         /// Print the report as JSON: pushed, pulled, round_trips, bytes_up, bytes_down, quarantined.

@@ -57,7 +57,7 @@ pub fn status(words: &Words, status: &Status, clock: Clock) {
 }
 
 /// A person's page, in words.
-pub fn person(words: &Words, page: &PersonView) {
+pub fn person(words: &Words, page: &PersonView, clock: Clock) {
     let profile = &page.profile;
     let mother = profile.mother.as_ref().map_or("-", |mother| mother.as_str());
     line(&format!(
@@ -66,8 +66,45 @@ pub fn person(words: &Words, page: &PersonView) {
         profile.sex.as_str(),
         words.date(profile.birth_date)
     ));
-    for entry in &page.history {
-        line(&format!("{}  {}", words.date(entry.on), event(words, entry)));
+    for contested in &page.contested {
+        for value in &contested.values {
+            let when = value.at.map_or_else(String::new, |at| words.moment(at, clock));
+            let by = value.by.as_deref().unwrap_or("-");
+            line(&format!(
+                "! {}: {}  {by}  {when}",
+                contested.field.key(),
+                value.value
+            ));
+        }
+    }
+    for (one, other) in &page.doubles {
+        let pair = [
+            ("one", Value::from(one.to_string())),
+            ("other", other.to_string().into()),
+        ];
+        line(&format!("! {}", words.text_with("cli-double", &pair)));
+    }
+    for moved in &page.moves {
+        let places = [
+            ("from", Value::from(moved.from.to_string())),
+            ("to", moved.to.to_string().into()),
+        ];
+        let said = words.text_with("cli-moved", &places);
+        line(&format!("{}  {said}", words.date(moved.on)));
+    }
+    page.history.iter().for_each(|entry| history_line(words, entry));
+    for linked in &page.links {
+        line(&words.text_with("cli-linked", &[("id", Value::from(linked.id.to_string()))]));
+    }
+    if !page.joint.is_empty() {
+        line(&words.text("cli-joint"));
+    }
+    for joint in &page.joint {
+        line(&format!(
+            "{}  {}",
+            words.date(joint.on),
+            event(words, &joint.body)
+        ));
     }
 }
 
@@ -78,12 +115,45 @@ pub fn document(words: &Words, page: &HistoryView) {
         line(&format!("{name}: {}", register.values.join(" / ")));
     }
     for entry in &page.history {
-        line(&format!("{}  {}", words.date(entry.on), event(words, entry)));
+        history_line(words, entry);
     }
 }
 
-fn event(words: &Words, entry: &HistoryLine) -> String {
-    match &entry.body {
+/// A record with its id, what a nurse found, and every version of it.
+fn history_line(words: &Words, entry: &HistoryLine) {
+    let remarks = words
+        .standing(entry.standing)
+        .into_iter()
+        .chain(entry.verdict.as_ref().map(|verdict| words.verdict(verdict)));
+    let remarks: Vec<String> = remarks.collect();
+    let said = [event(words, &entry.body)]
+        .into_iter()
+        .chain(remarks)
+        .collect::<Vec<_>>();
+    line(&format!(
+        "{}  {}  {}",
+        words.date(entry.on),
+        said.join("  "),
+        entry.effective
+    ));
+    for version in &entry.versions {
+        let state = words.version_state(version.state);
+        let body = version
+            .body
+            .as_ref()
+            .map_or_else(|| words.text("standing-withdrawn"), |body| event(words, body));
+        let by = version.recorded_by.as_deref().unwrap_or("-");
+        let reason = version.reason.as_ref().map_or("", |reason| reason.as_str());
+        let day = words.date(version.on);
+        line(&format!(
+            "    {state}: {day}  {body}  {by}  {reason}  {}",
+            version.id
+        ));
+    }
+}
+
+fn event(words: &Words, body: &EventBody) -> String {
+    match body {
         EventBody::Weighing(event::Weighing {
             weight,
             length,
@@ -105,6 +175,7 @@ fn event(words: &Words, entry: &HistoryLine) -> String {
         EventBody::HomeVisit(event::HomeVisit { reason, findings, .. }) => {
             format!("{}: {}", reason.as_str(), findings.as_str())
         }
+        EventBody::Judgement(judgement) => words.judgement(judgement),
         EventBody::Unknown { kind } => words.text_with("cli-event-unknown", &[("kind", Value::from(*kind))]),
         EventBody::Note(note) => format!("{}: {}", words.kind(&entry.body), note.text.as_str()),
         other => words.kind(other),

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The command line as a device's surroundings: it may block, and says at the end what happened.
-struct Terminal(native::Http);
+pub struct Terminal(native::Http);
 
 impl Shell for Terminal {
     fn now(&self) -> Now {
@@ -32,9 +32,10 @@ impl Shell for Terminal {
     fn notify(&self, _: Notice) {}
 }
 
-struct Session<'a> {
+/// A device at work, and the language it speaks.
+pub struct Session<'a> {
     host: Host<Terminal>,
-    words: &'a Words,
+    pub(crate) words: &'a Words,
 }
 
 /// Carries out the task.
@@ -110,6 +111,7 @@ fn on_device(data: &Path, task: DeviceTask, words: &Words) -> Result<ExitCode, F
         } => session.record(Command::Record { document, on, body }, json)?,
         DeviceTask::Show { document, json } => session.show_document(document, json)?,
         DeviceTask::Household(HouseholdTask::Add(add)) => session.add_household(add)?,
+        DeviceTask::Decision(task) => return session.decide(task),
         DeviceTask::Sync { json } => session.sync(json)?,
         DeviceTask::Status { json } => session.status(json)?,
         DeviceTask::Verify { json } => return session.verify(json),
@@ -121,7 +123,7 @@ fn on_device(data: &Path, task: DeviceTask, words: &Words) -> Result<ExitCode, F
 }
 
 impl Session<'_> {
-    fn ask(&self, request: Request) -> Result<Answer, Failure> {
+    pub(crate) fn ask(&self, request: Request) -> Result<Answer, Failure> {
         pollster::block_on(self.host.handle(request))
     }
 
@@ -199,7 +201,7 @@ impl Session<'_> {
     }
 
     /// Writes down, and prints the id: once it is printed, the record is on disk.
-    fn record(&self, command: Command, json: bool) -> Result<(), Failure> {
+    pub(crate) fn record(&self, command: Command, json: bool) -> Result<(), Failure> {
         let Answer::Done(outcome) = self.ask(Request::Run(command))? else {
             return Ok(());
         };
@@ -207,6 +209,10 @@ impl Session<'_> {
             Outcome::Registered(id) => id.to_string(),
             Outcome::RegisteredHousehold(id) => id.to_string(),
             Outcome::Recorded(id) => id.to_string(),
+            Outcome::Proposed(id) => {
+                output::message(&self.words.text("cli-proposed"));
+                id.to_string()
+            }
         };
         if json {
             return output::json(&IdLine { id });
@@ -242,7 +248,7 @@ impl Session<'_> {
         if json {
             return output::json(&page);
         }
-        output::person(self.words, &page);
+        output::person(self.words, &page, clock());
         Ok(())
     }
 

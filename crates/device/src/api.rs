@@ -9,7 +9,10 @@ use record::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::Failure;
+use crate::{
+    AttentionView, ContestedValue, Decision, DuplicatesView, Failure, JointLine, LinkedPerson, MoveLine,
+    Standing, VerdictLine, VersionLine,
+};
 
 /// A moment as the shell sees it: the device reads no clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +107,8 @@ pub enum Command {
         /// What happened.
         body: EventBody,
     },
+    /// Decide something about what is written.
+    Decide(Decision),
 }
 
 /// A person to register.
@@ -155,6 +160,8 @@ pub enum Outcome {
     RegisteredHousehold(HouseholdId),
     /// The event written down.
     Recorded(EventId),
+    /// The event written down: a change of something a nurse verified, which waits for her.
+    Proposed(EventId),
 }
 
 /// Something to read.
@@ -171,6 +178,20 @@ pub enum Query {
     Person(PersonId),
     /// Everything in one document: of a person, a household, a posyandu or a puskesmas.
     History(DocumentId),
+    /// Pairs of people who may be one, by the weights in force on a day.
+    Duplicates {
+        /// The day.
+        on: Date,
+        /// At most this many pairs.
+        limit: u32,
+    },
+    /// Everything that waits for a person to decide.
+    Attention {
+        /// The day, as for [`Query::Duplicates`].
+        on: Date,
+        /// At most this many things.
+        limit: u32,
+    },
 }
 
 /// What a query shows.
@@ -182,6 +203,10 @@ pub enum View {
     Person(Box<PersonView>),
     /// To [`Query::History`].
     History(Box<HistoryView>),
+    /// To [`Query::Duplicates`].
+    Duplicates(DuplicatesView),
+    /// To [`Query::Attention`].
+    Attention(AttentionView),
 }
 
 /// A list of people.
@@ -234,6 +259,14 @@ pub struct PersonView {
     pub contested: Vec<Contested>,
     /// Everything that was written down, newest day first.
     pub history: Vec<HistoryLine>,
+    /// Pairs of weighings that may be one; both count until somebody withdraws one.
+    pub doubles: Vec<(EventId, EventId)>,
+    /// The same person in other documents.
+    pub links: Vec<LinkedPerson>,
+    /// What all linked documents tell together, each thing once, newest day first; empty without links.
+    pub joint: Vec<JointLine>,
+    /// Moves to other posyandu, in their order.
+    pub moves: Vec<MoveLine>,
 }
 
 /// Everything in one document.
@@ -266,14 +299,16 @@ pub struct Contested {
     /// Which register.
     pub field: record::Field,
     /// Every value; the first is the one shown.
-    pub values: Vec<String>,
+    pub values: Vec<ContestedValue>,
 }
 
-/// One line of a history.
+/// One line of a history: something that happened, as it counts now, or a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryLine {
-    /// Its id.
+    /// Its id: the event that wrote it down first.
     pub id: EventId,
+    /// The version that counts.
+    pub effective: EventId,
     /// The day it happened.
     pub on: Date,
     /// When it was written down, Unix milliseconds by the writer's clock.
@@ -284,6 +319,19 @@ pub struct HistoryLine {
     pub sent: bool,
     /// What happened.
     pub body: EventBody,
+    /// Whether it counts, and if not, why.
+    pub standing: Standing,
+    /// What a nurse found last.
+    pub verdict: Option<VerdictLine>,
+    /// Every version, the first one first; empty while there is only one.
+    pub versions: Vec<VersionLine>,
+}
+
+impl HistoryLine {
+    /// Whether it counts: in lists, on the growth card, in figures.
+    pub fn counts(&self) -> bool {
+        matches!(self.standing, Standing::Counts | Standing::Conflict)
+    }
 }
 
 /// How things stand on this device.

@@ -55,6 +55,7 @@ impl Device {
                 }
                 body => self.record(document, on, body, now),
             },
+            Command::Decide(decision) => self.decide(decision, now),
         }
     }
 

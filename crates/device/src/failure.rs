@@ -30,6 +30,15 @@ pub enum Failure {
     /// Values that contradict each other, or too many of them.
     #[error("the values contradict each other or are too long; nothing was written")]
     Contradiction,
+    /// No such record, or no such version of one, in this person's history.
+    #[error("no such record in this person's history")]
+    NoSuchEvent,
+    /// Nothing is open there, or the decision does not fit what it is about.
+    #[error("there is nothing to decide here, or not in this way")]
+    NothingToDecide,
+    /// Only a nurse's device may do this.
+    #[error("only a nurse may do this")]
+    NotAllowed,
     /// The device is not enrolled yet.
     #[error("the device is not enrolled; enrol it with a code from the puskesmas")]
     NotEnrolled,

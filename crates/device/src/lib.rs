@@ -30,19 +30,24 @@
 //! ```
 
 mod api;
+mod attention;
 mod commands;
+mod decisions;
 mod device;
 mod enrolment;
 mod exchange;
 mod failure;
 mod host;
 mod import;
+mod judging;
+mod page;
 mod queries;
 mod records;
 mod schedule;
 mod taking;
 
 pub use api::*;
+pub use decisions::*;
 pub use device::{Device, Entropy};
 pub use enrolment::checked_address;
 pub use exchange::Exchange;
@@ -51,7 +56,7 @@ pub use health::{Antigen, Date, Dose, Invalid};
 pub use host::{Host, Post, PostError, Shell};
 pub use import::Imported;
 pub use record::{
-    AuthorId, DocumentId, DocumentKind, EventBody, EventId, Field, HouseholdId, HouseholdProfile, PersonId,
-    Profile, ScopeId, event,
+    AuthorId, DocumentId, DocumentKind, EventBody, EventId, Field, HouseholdId, HouseholdProfile, Judgement,
+    PersonId, Profile, ScopeId, Verdict, event,
 };
 pub use schedule::pause_before_sync;

@@ -1,15 +1,12 @@
 //! Reading: each query is one view, from the tables.
 
-use std::collections::BTreeMap;
-
 use health::Invalid;
-use record::{DocumentId, DocumentKind, Field, PersonId, ScopeId};
+use record::{DocumentId, Field, ScopeId};
 use store::PersonRow;
-use sync::ScopeKey;
 
 use crate::{
-    Contested, Device, Failure, HistoryLine, HistoryView, LastWeighing, PeopleView, PersonLine, PersonView,
-    Query, Register, Status, View, device::meta,
+    Device, Failure, HistoryView, LastWeighing, PeopleView, PersonLine, Query, Register, Status, View,
+    device::meta,
 };
 
 impl Device {
@@ -29,6 +26,8 @@ impl Device {
             }
             Query::Person(id) => self.person(id).map(|person| View::Person(Box::new(person))),
             Query::History(id) => self.history(id).map(|history| View::History(Box::new(history))),
+            Query::Duplicates { on, limit } => self.duplicates(on, limit).map(View::Duplicates),
+            Query::Attention { on, limit } => self.attention(on, limit).map(View::Attention),
         }
     }
 
@@ -49,26 +48,6 @@ impl Device {
         })
     }
 
-    fn person(&self, id: PersonId) -> Result<PersonView, Failure> {
-        let (scope, document) = self.store.document(id)?.ok_or(Failure::NoSuchPerson)?;
-        let profile = document.profile().map_err(|_| Failure::NoSuchPerson)?;
-        let contested = Field::of(DocumentKind::Person)
-            .iter()
-            .map(|&field| Contested {
-                field,
-                values: document.values(field),
-            })
-            .filter(|contested| contested.values.len() > 1)
-            .collect();
-        Ok(PersonView {
-            id,
-            scope: ScopeId::from_bytes(scope.0),
-            profile,
-            contested,
-            history: self.lines(scope, id.into())?,
-        })
-    }
-
     fn history(&self, id: DocumentId) -> Result<HistoryView, Failure> {
         let (scope, document) = self.document(id)?.ok_or(Failure::NoSuchDocument)?;
         let registers = Field::of(document.kind())
@@ -84,29 +63,8 @@ impl Device {
             kind: document.kind(),
             scope: ScopeId::from_bytes(scope.0),
             registers,
-            history: self.lines(scope, id)?,
+            history: self.lines(scope, &document)?,
         })
-    }
-
-    /// The events of a document, newest day first.
-    fn lines(&self, scope: ScopeKey, id: DocumentId) -> Result<Vec<HistoryLine>, Failure> {
-        let names: BTreeMap<[u8; 16], String> = self
-            .store
-            .roster(scope)?
-            .into_iter()
-            .map(|entry| (entry.author.0, entry.name))
-            .collect();
-        let line = |row: store::EventRow| HistoryLine {
-            id: row.id,
-            on: row.event.on,
-            recorded_at: row.event.recorded_at,
-            recorded_by: row
-                .author
-                .and_then(|author| names.get(author.as_bytes()).cloned()),
-            sent: row.sent,
-            body: row.event.body,
-        };
-        Ok(self.store.history(id.into())?.into_iter().map(line).collect())
     }
 }
 

@@ -16,7 +16,7 @@ use device::{
 };
 use serde_json::json;
 use sync::MemoryLog;
-use village::{SCOPE, TODAY, at, device, device_at, page, register, sync_with};
+use village::{SCOPE, TODAY, at, device, enrolled_at, page, register, sync_with};
 
 fn record(
     phone: &mut Device,
@@ -100,7 +100,7 @@ fn two_phones_write_into_the_same_document_of_their_posyandu() {
 
 #[test]
 fn a_place_without_a_posyandu_is_the_ledger_of_the_puskesmas() {
-    let mut nurse = device_at(1, "");
+    let mut nurse = enrolled_at(1, Role::Nurse, "");
     let arrived = json!({"what": "stock_movement", "flow": "received", "vaccine": "MR", "quantity": 50});
     record(&mut nurse, POSYANDU, arrived, 1).unwrap();
     assert_eq!(history(&nurse, POSYANDU).unwrap().kind, DocumentKind::Ledger);

@@ -162,6 +162,17 @@ pub struct EventEntry {
     pub event: Event,
 }
 
+/// One value of a register, with what the document knows about its writing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The value.
+    pub value: String,
+    /// Who wrote it, if the change says.
+    pub author: Option<AuthorId>,
+    /// When, Unix milliseconds by the writer's clock, to the second.
+    pub at: Option<i64>,
+}
+
 /// What differs between two states of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Touched {
@@ -380,20 +391,37 @@ impl Document {
     /// Every value that a register has: one, or several that were written without knowing of each other. The first is
     /// the one shown until somebody decides.
     pub fn values(&self, field: Field) -> Vec<String> {
-        let all = self.inner.get_all(profile_map(), field.key()).unwrap_or_default();
-        let mut values: Vec<String> = all
-            .into_iter()
-            .filter_map(|(value, _)| value.into_string().ok())
-            .collect();
-        values.reverse(); // automerge lists its winner last
-        let mut seen = Vec::new();
-        values.retain(|value| {
-            !seen.contains(value) && {
-                seen.push(value.clone());
-                true
+        let operations = self.operations(field);
+        operations.into_iter().map(|(value, _)| value).collect()
+    }
+
+    /// The same values, each with who wrote it and when.
+    pub fn written(&self, field: Field) -> Vec<Written> {
+        let written = |(value, operation): (String, ObjId)| {
+            let change = self.inner.hash_for_opid(&operation);
+            let meta = change.and_then(|hash| self.inner.get_change_meta_by_hash(&hash));
+            Written {
+                value,
+                author: self.author(&operation),
+                at: meta.map(|meta| meta.timestamp.saturating_mul(1_000)),
             }
-        });
-        values
+        };
+        self.operations(field).into_iter().map(written).collect()
+    }
+
+    /// The values of a register, each once, with the operation that wrote it.
+    fn operations(&self, field: Field) -> Vec<(String, ObjId)> {
+        let all = self.inner.get_all(profile_map(), field.key()).unwrap_or_default();
+        let mut operations: Vec<(String, ObjId)> = Vec::new();
+        // automerge lists its winner last
+        for (value, operation) in all.into_iter().rev() {
+            if let Ok(value) = value.into_string()
+                && !operations.iter().any(|(seen, _)| *seen == value)
+            {
+                operations.push((value, operation));
+            }
+        }
+        operations
     }
 
     /// The profile as shown; an optional register that cannot be read counts as empty.
@@ -435,18 +463,23 @@ impl Document {
         let ScalarValue::Bytes(packed) = scalar.as_ref() else {
             return None;
         };
-        let author = match operation {
-            ObjId::Id(_, actor, _) => self.inner.get_author_for_actor(actor),
-            ObjId::Root => None,
-        };
-        let author = author.and_then(|author| <[u8; 16]>::try_from(author.as_bytes()).ok());
         Some(EventEntry {
             id,
-            author: author.map(AuthorId::from_bytes),
+            author: self.author(operation),
             change: self.inner.hash_for_opid(operation).map(|hash| ChangeHash(hash.0)),
             packed: packed.clone(),
             event: Event::unpack(packed).ok()?,
         })
+    }
+
+    fn author(&self, operation: &ObjId) -> Option<AuthorId> {
+        let ObjId::Id(_, actor, _) = operation else {
+            return None;
+        };
+        let author = self.inner.get_author_for_actor(actor)?;
+        <[u8; 16]>::try_from(author.as_bytes())
+            .ok()
+            .map(AuthorId::from_bytes)
     }
 }
 

@@ -31,13 +31,19 @@
 mod change;
 mod document;
 pub mod event;
+mod history;
 mod ids;
+mod judgement;
 mod profile;
 mod shrink;
 
 pub use change::{Change, ChangeHash, MAX_CHANGE_BYTES};
-pub use document::{Document, DocumentKind, Entries, EventEntry, RecordError, SCHEMA, Touched, Writer};
+pub use document::{
+    Document, DocumentKind, Entries, EventEntry, RecordError, SCHEMA, Touched, Writer, Written,
+};
 pub use event::{Event, EventBody, Unreadable};
+pub use history::{History, Joint, Judged, Note, Record, Revises, State, Version, joint};
 pub use ids::{AuthorId, DocumentId, EventId, HouseholdId, PersonId, ScopeId};
+pub use judgement::{Judgement, Verdict};
 pub use profile::{Field, HouseholdProfile, Profile};
 pub use shrink::Shrunk;

@@ -12,7 +12,7 @@ use health::Date;
 use proptest::prelude::*;
 use record::{
     AuthorId, Change, Document, DocumentKind, Entries, Event, EventBody, EventId, Field, MAX_CHANGE_BYTES,
-    PersonId, Writer,
+    PersonId, Writer, event,
 };
 
 const NOW: i64 = 1_795_312_800_123;
@@ -21,13 +21,13 @@ fn weighing(grams: u32, recorded_at: i64) -> Event {
     Event {
         on: Date::constant(2026, 11, 22),
         recorded_at,
-        body: EventBody::Weighing {
+        body: EventBody::Weighing(event::Weighing {
             weight: grams.try_into().unwrap(),
             length: None,
             position: None,
             head: None,
             arm: None,
-        },
+        }),
     }
 }
 

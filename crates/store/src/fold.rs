@@ -1,12 +1,29 @@
 //! Documents into tables. Each row is written from the document alone, so that folding everything again gives the
 //! same rows.
 
-use health::Position;
-use record::{Document, DocumentKind, EventBody, EventEntry, Field, PersonId, Touched, event};
+use health::{Date, Position};
+use record::{
+    Document, DocumentId, DocumentKind, EventBody, EventEntry, EventId, Field, History, Judgement, Note,
+    Record, Touched, Verdict, event,
+};
 use rusqlite::{Connection, params};
 use sync::ScopeKey;
 
 use crate::{StoreError, people::search_key};
+
+/// Raised whenever the same documents would fold into other rows than before: the tables of a database that was folded
+/// under another number are made anew when it is opened.
+pub(crate) const FOLD: u32 = 2;
+
+/// The tables that are a fold of the documents.
+pub(crate) const FOLDED: [&str; 6] = [
+    "person",
+    "event",
+    "weighing",
+    "immunisation",
+    "possible_double",
+    "relation",
+];
 
 /// Brings the tables up to what was touched.
 pub(crate) fn fold(
@@ -18,11 +35,58 @@ pub(crate) fn fold(
     if touched.profile {
         fold_profile(connection, scope, document)?;
     }
-    for id in &touched.events {
-        if let Some(entry) = document.event(*id) {
-            fold_event(connection, document.id().into(), &entry)?;
+    if touched.events.is_empty() {
+        return Ok(());
+    }
+    // The roster on a device knows names, not roles: every verdict counts here (see `History::of`).
+    let history = History::of(document, |_| true);
+    let rewritten = any_known(connection, document.id(), &touched.events)?;
+    match history.plain(&touched.events) {
+        Some(added) if !rewritten => {
+            for record in added {
+                fold_record(connection, document, record)?;
+            }
+        }
+        _ => {
+            forget_events(connection, document.id())?;
+            for record in &history.records {
+                fold_record(connection, document, record)?;
+            }
+            for note in &history.notes {
+                fold_note(connection, document, note)?;
+            }
         }
     }
+    fold_doubles(connection, document.id(), &history)
+}
+
+/// Whether one of these events has a row already: two devices imported one row, and the other's bytes stand now.
+fn any_known(connection: &Connection, about: DocumentId, events: &[EventId]) -> Result<bool, StoreError> {
+    let mut known = connection.prepare_cached("SELECT 1 FROM event WHERE person = ?1 AND id = ?2")?;
+    for id in events {
+        if known.exists([about.as_bytes(), id.as_bytes()])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Takes every row out that tells of a document's events and registers.
+pub(crate) fn forget(connection: &Connection, about: DocumentId) -> Result<(), StoreError> {
+    delete(connection, "person", "id", about)?;
+    forget_events(connection, about)
+}
+
+fn forget_events(connection: &Connection, about: DocumentId) -> Result<(), StoreError> {
+    for table in ["event", "weighing", "immunisation", "possible_double"] {
+        delete(connection, table, "person", about)?;
+    }
+    delete(connection, "relation", "document", about)
+}
+
+fn delete(connection: &Connection, table: &str, column: &str, about: DocumentId) -> Result<(), StoreError> {
+    let sql = format!("DELETE FROM {table} WHERE {column} = ?1");
+    connection.prepare_cached(&sql)?.execute([about.as_bytes()])?;
     Ok(())
 }
 
@@ -60,28 +124,105 @@ fn fold_profile(connection: &Connection, scope: ScopeKey, document: &Document) -
     Ok(())
 }
 
-fn fold_event(connection: &Connection, person: PersonId, entry: &EventEntry) -> Result<(), StoreError> {
-    let (person, id) = (person.as_bytes(), entry.id.as_bytes());
-    let on = entry.event.on.to_string();
-    // What this version cannot read stands under its number with a minus, so that it can be counted.
-    let kind = match entry.event.body {
-        EventBody::Unknown { kind } => -i32::from(kind),
-        ref known => i32::from(known.kind()),
+/// How an event's row says it stands.
+#[derive(Default)]
+struct Standing {
+    record: Option<EventId>,
+    state: &'static str,
+    withdrawn: bool,
+    verdict: Option<&'static str>,
+}
+
+fn fold_record(connection: &Connection, document: &Document, record: &Record) -> Result<(), StoreError> {
+    let counted = record.counted();
+    for version in record.versions() {
+        let standing = Standing {
+            record: Some(record.id()),
+            state: version.state.as_str(),
+            withdrawn: counted.is_none(),
+            verdict: version.verdicts.last().map(|judged| match judged.verdict {
+                Verdict::Verified => "verified",
+                Verdict::Questioned { .. } => "questioned",
+            }),
+        };
+        fold_event(connection, document.id(), &version.entry, &standing)?;
+        let verdicts = version
+            .verdicts
+            .iter()
+            .filter_map(|judged| document.event(judged.id));
+        for entry in verdicts {
+            let standing = Standing {
+                record: Some(record.id()),
+                state: "note",
+                ..Standing::default()
+            };
+            fold_event(connection, document.id(), &entry, &standing)?;
+        }
+    }
+    match counted {
+        Some((on, body)) => fold_facts(connection, document.id(), record.id(), on, body),
+        None => Ok(()),
+    }
+}
+
+fn fold_note(connection: &Connection, document: &Document, note: &Note) -> Result<(), StoreError> {
+    let standing = Standing {
+        state: if note.stray { "stray" } else { "note" },
+        ..Standing::default()
     };
+    fold_event(connection, document.id(), &note.entry, &standing)?;
+    let (word, other) = match &note.entry.event.body {
+        EventBody::Judgement(Judgement::Link { other }) => ("link", other.as_bytes()),
+        EventBody::Judgement(Judgement::NotSame { other }) => ("not_same", other.as_bytes()),
+        EventBody::Judgement(Judgement::Unlink { link, .. }) => ("unlink", link.as_bytes()),
+        _ => return Ok(()),
+    };
+    let sql = "INSERT OR REPLACE INTO relation (document, id, word, other) VALUES (?1, ?2, ?3, ?4)";
+    let (about, id) = (document.id(), note.entry.id);
+    connection
+        .prepare_cached(sql)?
+        .execute(params![about.as_bytes(), id.as_bytes(), word, other])?;
+    Ok(())
+}
+
+fn fold_event(
+    connection: &Connection,
+    about: DocumentId,
+    entry: &EventEntry,
+    standing: &Standing,
+) -> Result<(), StoreError> {
     let sql = "INSERT OR REPLACE INTO event
-               (person, id, kind, happened_on, recorded_at, author, change_hash, packed)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+               (person, id, kind, happened_on, recorded_at, author, change_hash, packed,
+                record, state, withdrawn, verdict, unknown)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
     connection.prepare_cached(sql)?.execute(params![
-        person,
-        id,
-        kind,
-        on,
+        about.as_bytes(),
+        entry.id.as_bytes(),
+        entry.event.body.kind(),
+        entry.event.on.to_string(),
         entry.event.recorded_at,
         entry.author.as_ref().map(|author| author.as_bytes()),
         entry.change.map(|change| change.0),
         entry.packed,
+        standing.record.as_ref().map(|record| record.as_bytes()),
+        standing.state,
+        standing.withdrawn,
+        standing.verdict,
+        matches!(entry.event.body, EventBody::Unknown { .. }),
     ])?;
-    match &entry.event.body {
+    Ok(())
+}
+
+/// What counts, for lists and scores.
+fn fold_facts(
+    connection: &Connection,
+    about: DocumentId,
+    record: EventId,
+    on: Date,
+    body: &EventBody,
+) -> Result<(), StoreError> {
+    let (person, id, on) = (about.as_bytes(), record.as_bytes(), on.to_string());
+    match body {
         EventBody::Weighing(event::Weighing {
             weight,
             length,
@@ -112,6 +253,17 @@ fn fold_event(connection: &Connection, person: PersonId, entry: &EventEntry) -> 
                 .execute(params![person, antigen, dose.number(), id, on])?;
         }
         _ => {}
+    }
+    Ok(())
+}
+
+fn fold_doubles(connection: &Connection, about: DocumentId, history: &History) -> Result<(), StoreError> {
+    delete(connection, "possible_double", "person", about)?;
+    let sql = "INSERT INTO possible_double (person, one, other) VALUES (?1, ?2, ?3)";
+    for (one, other) in history.doubles() {
+        connection
+            .prepare_cached(sql)?
+            .execute([about.as_bytes(), one.as_bytes(), other.as_bytes()])?;
     }
     Ok(())
 }

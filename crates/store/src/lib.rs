@@ -21,6 +21,7 @@
 mod codec;
 mod error;
 mod fold;
+mod judgements;
 mod log;
 mod people;
 mod schema;
@@ -30,6 +31,7 @@ mod verify;
 
 pub use codec::CODEC;
 pub use error::StoreError;
+pub use judgements::{OpenMatter, Registered};
 pub use log::{Held, UnsentChange};
 pub use people::{EventRow, PersonRow};
 pub use schema::{SCHEMA_MAJOR, SCHEMA_MINOR};

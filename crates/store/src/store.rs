@@ -4,7 +4,14 @@ use record::{Document, DocumentId};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use sync::ScopeKey;
 
-use crate::{StoreError, schema};
+use crate::{
+    StoreError,
+    fold::{FOLD, fold, forget},
+    schema,
+};
+
+/// Key of [`Store::meta`]: the rules that the tables were folded by.
+const FOLD_KEY: &str = "fold";
 
 /// A device's database. It has one owner; reading takes `&self`, writing [`Store::write`].
 #[derive(Debug)]
@@ -37,7 +44,37 @@ impl Store {
 
     fn prepared(mut connection: Connection) -> Result<Self, StoreError> {
         schema::prepare(&mut connection)?;
-        Ok(Self { connection })
+        let mut store = Self { connection };
+        store.refold()?;
+        Ok(store)
+    }
+
+    /// Makes the tables anew if they were folded by other rules: after a migration, or by a version that could not
+    /// read what this one can. A document that cannot be read keeps the rows it has; [`Store::differences`] names it.
+    fn refold(&mut self) -> Result<(), StoreError> {
+        let current = FOLD.to_be_bytes();
+        if self.meta(FOLD_KEY)?.as_deref() == Some(&current) {
+            return Ok(());
+        }
+        self.write(|tables| {
+            let mut statement = tables
+                .transaction
+                .prepare("SELECT id FROM document ORDER BY id")?;
+            let ids = statement.query_map([], |row| row.get(0).map(DocumentId::from_bytes))?;
+            for id in ids.collect::<Result<Vec<_>, _>>()? {
+                if let Ok(Some((scope, document))) = tables.document(id) {
+                    forget(&tables.transaction, id)?;
+                    fold(
+                        &tables.transaction,
+                        scope,
+                        &document,
+                        &document.touched_since(None),
+                    )?;
+                }
+            }
+            drop(statement);
+            tables.set_meta(FOLD_KEY, &current)
+        })
     }
 
     /// Runs `work` in one transaction: committed and on disk when this returns `Ok`, otherwise as if never begun.
@@ -117,7 +154,7 @@ impl Writing<'_> {
             document.save()
         ])?;
         let touched = document.touched_since(before);
-        crate::fold::fold(&self.transaction, scope, document, &touched)
+        fold(&self.transaction, scope, document, &touched)
     }
 }
 

@@ -4,10 +4,7 @@ use record::{Document, DocumentId};
 use rusqlite::types::Value;
 use sync::{Hash, ScopeKey, chain_digest, change_hash, start_digest};
 
-use crate::{Store, StoreError};
-
-/// The tables that are a fold of the documents.
-const FOLDED: [&str; 4] = ["person", "event", "weighing", "immunisation"];
+use crate::{Store, StoreError, fold::FOLDED};
 
 impl Store {
     /// Rebuilds the tables from the documents in memory and compares; reloads every document strictly; recomputes the

@@ -7,7 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
-use record::{AuthorId, Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Writer};
+use record::{AuthorId, Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Writer, event};
 use store::{Held, SnapshotState, Store};
 use sync::{DeviceKey, DocumentKey, Hash, Mark, Numbered, ScopeKey, change_hash};
 
@@ -27,13 +27,13 @@ fn document(events: u8) -> Document {
         let event = Event {
             on: health::Date::constant(2026, 11, 22),
             recorded_at: 0,
-            body: EventBody::Weighing {
+            body: EventBody::Weighing(event::Weighing {
                 weight: (8_000 + u32::from(number)).try_into().unwrap(),
                 length: None,
                 position: None,
                 head: None,
                 arm: None,
-            },
+            }),
         };
         let entries = Entries::event(EventId::from_bytes([number; 16]), event);
         document.write(writer, 0, &entries).unwrap();

@@ -9,9 +9,10 @@
 
 use health::{Date, Sex};
 use record::{
-    AuthorId, Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Profile, Writer, event,
+    AuthorId, Document, DocumentKind, Entries, Event, EventBody, EventId, Judgement, PersonId, Profile,
+    Verdict, Writer, event,
 };
-use store::{Store, StoreError};
+use store::{OpenMatter, Store, StoreError};
 use sync::ScopeKey;
 
 const SCOPE: ScopeKey = ScopeKey([7; 16]);
@@ -37,18 +38,40 @@ fn register(store: &mut Store, number: u8, name: &str, mother: &str) -> PersonId
 }
 
 fn weigh(store: &mut Store, id: PersonId, number: u8, day: i8, grams: u32) {
+    let weight = grams.try_into().unwrap();
+    let body = EventBody::Weighing(event::Weighing {
+        weight,
+        length: None,
+        position: None,
+        head: None,
+        arm: None,
+    });
+    record(store, id, number, day, body);
+}
+
+fn judge(store: &mut Store, id: PersonId, number: u8, day: i8, judgement: Judgement) {
+    record(store, id, number, day, EventBody::Judgement(judgement));
+}
+
+fn verify(store: &mut Store, id: PersonId, number: u8, of: u8) {
+    let of = EventId::from_bytes([of; 16]);
+    let (_, document) = store.document(id).unwrap().unwrap();
+    let seen = document.event(of).unwrap().change.unwrap();
+    let verdict = Verdict::Verified;
+    judge(
+        store,
+        id,
+        number,
+        20,
+        Judgement::Verification { of, seen, verdict },
+    );
+}
+
+fn record(store: &mut Store, id: PersonId, number: u8, day: i8, body: EventBody) {
     store
         .write(|tables| {
             let (scope, before) = tables.document(id)?.ok_or(StoreError::Damaged)?;
             let mut document = before.clone();
-            let weight = grams.try_into().unwrap();
-            let body = EventBody::Weighing(event::Weighing {
-                weight,
-                length: None,
-                position: None,
-                head: None,
-                arm: None,
-            });
             let event = Event {
                 on: Date::constant(2026, 11, day),
                 recorded_at: i64::from(day),
@@ -62,6 +85,7 @@ fn weigh(store: &mut Store, id: PersonId, number: u8, day: i8, grams: u32) {
             tables.save(scope, &document, Some(&before))
         })
         .unwrap();
+    assert_eq!(store.differences().unwrap(), Vec::<String>::new());
 }
 
 #[test]
@@ -195,4 +219,93 @@ fn a_database_made_by_version_one_opens_and_verifies() {
         8_400
     );
     assert_eq!(store.differences().unwrap(), Vec::<String>::new());
+}
+
+/// What a judgement moves, an incremental fold must move too: after each write the tables equal a rebuild.
+#[test]
+fn corrections_withdrawals_and_verdicts_leave_only_what_counts_in_the_lists() {
+    let mut store = Store::in_memory().unwrap();
+    let id = register(&mut store, 1, "M. Fajri", "Mutia");
+    weigh(&mut store, id, 1, 20, 84_000);
+    weigh(&mut store, id, 2, 10, 8_100);
+    let last = |store: &Store| {
+        let (_, people) = store.people("", 10).unwrap();
+        people[0]
+            .last_weighing
+            .map(|(on, weight)| (on.day(), weight.grams()))
+    };
+    let corrected = EventBody::Weighing(event::Weighing {
+        weight: 8_400.try_into().unwrap(),
+        length: None,
+        position: None,
+        head: None,
+        arm: None,
+    });
+    let first = EventId::from_bytes([1; 16]);
+    let reason: health::FreeText = "Salah ketik".parse().unwrap();
+    let correction = |of| Judgement::Correction {
+        of,
+        over: vec![],
+        reason: reason.clone(),
+        body: Box::new(corrected.clone()),
+    };
+    judge(&mut store, id, 3, 19, correction(first));
+    assert_eq!(last(&store), Some((19, 8_400)), "the corrected day counts, too");
+    let withdrawal = Judgement::Withdrawal {
+        of: EventId::from_bytes([3; 16]),
+        over: vec![],
+        reason: reason.clone(),
+    };
+    judge(&mut store, id, 4, 19, withdrawal);
+    assert_eq!(last(&store), Some((10, 8_100)));
+    judge(&mut store, id, 5, 19, correction(EventId::from_bytes([2; 16])));
+    verify(&mut store, id, 6, 5);
+    judge(&mut store, id, 7, 19, correction(EventId::from_bytes([5; 16])));
+    let record = EventId::from_bytes([2; 16]);
+    let open: Vec<OpenMatter> = store
+        .open_matters()
+        .unwrap()
+        .into_iter()
+        .map(|(_, open)| open)
+        .collect();
+    assert_eq!(open, [OpenMatter::Proposal(record)]);
+    assert_eq!(store.counts().unwrap(), (1, 7), "nothing is deleted");
+}
+
+#[test]
+fn links_lead_on_from_document_to_document_until_they_are_taken_back() {
+    let mut store = Store::in_memory().unwrap();
+    let [one, two, three] = [1, 2, 3].map(|number| register(&mut store, number, "M. Fajri", "Mutia"));
+    judge(&mut store, one, 11, 1, Judgement::Link { other: two.into() });
+    judge(&mut store, two, 11, 1, Judgement::Link { other: one.into() });
+    judge(&mut store, two, 12, 1, Judgement::Link { other: three.into() });
+    assert_eq!(store.linked(one).unwrap().len(), 3);
+    assert_eq!(store.decided_pairs().unwrap().len(), 2);
+    let link = EventId::from_bytes([11; 16]);
+    let unlink = Judgement::Unlink {
+        link,
+        other: two.into(),
+    };
+    judge(&mut store, one, 13, 1, unlink);
+    assert_eq!(store.linked(one).unwrap(), [one.into()].into());
+    assert_eq!(store.linked(three).unwrap().len(), 2);
+}
+
+#[test]
+fn tables_folded_by_an_older_version_are_made_anew_when_the_database_is_opened() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("dacin.sqlite");
+    let mut store = Store::open(&path).unwrap();
+    let id = register(&mut store, 1, "M. Fajri", "Mutia");
+    weigh(&mut store, id, 1, 20, 8_400);
+    drop(store);
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute_batch(
+        "DELETE FROM meta WHERE key = 'fold'; UPDATE weighing SET grams = 1; DELETE FROM person",
+    )
+    .unwrap();
+    drop(raw);
+    let store = Store::open(&path).unwrap();
+    assert_eq!(store.differences().unwrap(), Vec::<String>::new());
+    assert_eq!(store.people("", 1).unwrap().0, 1);
 }

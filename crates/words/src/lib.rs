@@ -16,6 +16,7 @@
 //! ```
 
 mod clock;
+mod decision;
 mod failure;
 mod format;
 mod kind;

@@ -5,7 +5,9 @@ use std::path::Path;
 use device::{
     Command, Date, Device, Exchange, Now, Outcome, PersonId, Registration, ScopeId, SyncReport, WeighingEntry,
 };
-use record::{AuthorId, Change, Document, DocumentKind, Entries, Event, EventBody, EventId, Profile, Writer};
+use record::{
+    AuthorId, Change, Document, DocumentKind, Entries, Event, EventBody, EventId, Profile, Writer, event,
+};
 use server::{
     Clock, Kind, Service,
     admin::{self, Invitation, facility},
@@ -247,22 +249,22 @@ pub fn five_years(child: u32) -> Vec<Change> {
             .unwrap();
         let body = match number % 8 {
             _ if number == 0 => None,
-            1 | 3 => Some(EventBody::Immunisation {
+            1 | 3 => Some(EventBody::Immunisation(event::Immunisation {
                 dose: health::Dose::new(health::Antigen::Mr, 1).unwrap(),
                 batch: None,
-            }),
-            6 => Some(EventBody::HomeVisit {
-                reason: "Tidak datang dua bulan".parse().unwrap(),
-                findings: "Anak sehat".parse().unwrap(),
-                advice: Some("Datang bulan depan".parse().unwrap()),
-            }),
-            _ => Some(EventBody::Weighing {
+            })),
+            6 => Some(EventBody::HomeVisit(event::HomeVisit::told(
+                "Tidak datang dua bulan".parse().unwrap(),
+                "Anak sehat".parse().unwrap(),
+                Some("Datang bulan depan".parse().unwrap()),
+            ))),
+            _ => Some(EventBody::Weighing(event::Weighing {
                 weight: (3_000 + number * 120 + rng.u32(0..900)).try_into().unwrap(),
                 length: Some((480 + number * 6 + rng.u32(0..20)).try_into().unwrap()),
                 position: None,
                 head: None,
                 arm: None,
-            }),
+            })),
         };
         let entries = match body {
             None => Entries::profile(&profile(child)),
@@ -297,11 +299,7 @@ pub fn long_texts(child: u32) -> Vec<Change> {
             .parse()
             .unwrap()
     };
-    let mut visit = || EventBody::HomeVisit {
-        reason: words(),
-        findings: words(),
-        advice: Some(words()),
-    };
+    let mut visit = || EventBody::HomeVisit(event::HomeVisit::told(words(), words(), Some(words())));
     let mut changes = vec![
         document
             .write(writer, START, &Entries::profile(&profile(child)))
@@ -313,13 +311,13 @@ pub fn long_texts(child: u32) -> Vec<Change> {
             let body = if number < 4 {
                 visit()
             } else {
-                EventBody::Weighing {
+                EventBody::Weighing(event::Weighing {
                     weight: (8_000 + u32::from(number)).try_into().unwrap(),
                     length: None,
                     position: None,
                     head: None,
                     arm: None,
-                }
+                })
             };
             let event = Event {
                 on: TODAY,

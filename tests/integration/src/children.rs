@@ -1,7 +1,7 @@
 //! Invented children with whole histories, the same ones for the same number, for figures that need many of them.
 
 use anyhow::Context;
-use device::{Dose, EventBody, PersonId};
+use device::{Dose, EventBody, PersonId, event};
 use health::{FreeText, Position, immunisation::schedule};
 use jiff::Span;
 use record::{AuthorId, Change, Document, DocumentKind, Entries, Event, EventId, Profile, Writer};
@@ -95,20 +95,20 @@ impl Child {
             let mut bodies = vec![weighing(session, grams, &mut random)?];
             if session < history.immunisations {
                 let nth = usize::try_from(session)? % doses.len().max(1);
-                bodies.push(EventBody::Immunisation {
+                bodies.push(EventBody::Immunisation(event::Immunisation {
                     dose: *doses.get(nth).context("a schedule without doses")?,
                     batch: random
                         .bool()
                         .then(|| format!("{:05}A", session * 37).parse())
                         .transpose()?,
-                });
+                }));
             }
             if session.is_multiple_of(5) && session / 5 < history.visits {
-                bodies.push(EventBody::HomeVisit {
-                    reason: pick(&REASONS, &mut random)?,
-                    findings: pick(&FINDINGS, &mut random)?,
-                    advice: Some(pick(&ADVICE, &mut random)?),
-                });
+                bodies.push(EventBody::HomeVisit(event::HomeVisit::told(
+                    pick(&REASONS, &mut random)?,
+                    pick(&FINDINGS, &mut random)?,
+                    Some(pick(&ADVICE, &mut random)?),
+                )));
             }
             let on = days_before(30 * (history.weighings - session))?;
             let events = bodies.into_iter().map(|body| {
@@ -150,14 +150,14 @@ fn weighing(session: u32, grams: u32, random: &mut fastrand::Rng) -> anyhow::Res
     } else {
         Position::Standing
     };
-    Ok(EventBody::Weighing {
+    Ok(EventBody::Weighing(event::Weighing {
         // Hanging scales show a hundred grams.
         weight: (grams / 100 * 100).try_into()?,
         length: measured.then(|| millimetres.try_into()).transpose()?,
         position: measured.then_some(position),
         head: None,
         arm: None,
-    })
+    }))
 }
 
 fn days_before(days: u32) -> anyhow::Result<device::Date> {

@@ -22,11 +22,11 @@ pub fn at(tick: i64) -> Now {
 
 /// A cadre's device in the posyandu Melati 1.
 pub fn device(number: u8) -> Device {
-    device_at(number, "Melati 1")
+    enrolled_at(number, Role::Cadre, "Melati 1")
 }
 
-/// A device at a place; one without a posyandu is the puskesmas itself.
-pub fn device_at(number: u8, posyandu: &str) -> Device {
+/// A device of somebody with that role at a place; one without a posyandu is the puskesmas itself.
+pub fn enrolled_at(number: u8, role: Role, posyandu: &str) -> Device {
     let mut state = u64::from(number);
     // A small generator: different bytes at every call, the same in every run.
     let entropy = move |bytes: &mut [u8]| {
@@ -44,7 +44,7 @@ pub fn device_at(number: u8, posyandu: &str) -> Device {
         device: DeviceKey([number; 16]),
         author: AuthorKey([number; 16]),
         person: format!("Kader {number}"),
-        role: Role::Cadre,
+        role,
         places: vec![Place {
             scope: SCOPE,
             posyandu: posyandu.into(),

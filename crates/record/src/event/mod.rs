@@ -38,7 +38,7 @@ use packed::Packed;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::DocumentKind;
+use crate::{DocumentKind, Judgement};
 
 /// Something that happened and was written down. Never changed once written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +64,9 @@ macro_rules! kinds {
                 #[serde(rename = $word)]
                 $kind($kind),
             )*
+            /// What a person decided about other events, registers or documents.
+            #[serde(rename = "judgement")]
+            Judgement(Judgement),
             /// A kind or a value that this version does not know; kept, carried and counted, shown as "butuh versi
             /// baru".
             #[serde(rename = "unknown")]
@@ -81,6 +84,7 @@ macro_rules! kinds {
             pub fn kind(&self) -> u16 {
                 match self {
                     $(Self::$kind(_) => $number,)*
+                    Self::Judgement(judgement) => judgement.kind(),
                     Self::Unknown { kind } => *kind,
                 }
             }
@@ -89,6 +93,7 @@ macro_rules! kinds {
             pub fn word(&self) -> &'static str {
                 match self {
                     $(Self::$kind(_) => $word,)*
+                    Self::Judgement(_) => "judgement",
                     Self::Unknown { .. } => "unknown",
                 }
             }
@@ -97,6 +102,7 @@ macro_rules! kinds {
             pub fn documents(&self) -> &'static [DocumentKind] {
                 match self {
                     $(Self::$kind(_) => &[$(DocumentKind::$document),+],)*
+                    Self::Judgement(_) => &DocumentKind::ALL,
                     Self::Unknown { .. } => &[],
                 }
             }
@@ -104,6 +110,7 @@ macro_rules! kinds {
             fn pack(&self) -> Result<Vec<u8>, Unreadable> {
                 match self {
                     $(Self::$kind(body) => encode(body),)*
+                    Self::Judgement(judgement) => judgement.pack(),
                     Self::Unknown { .. } => Err(Unreadable),
                 }
             }
@@ -112,7 +119,7 @@ macro_rules! kinds {
             fn unpack(kind: u16, bytes: &[u8]) -> Option<Self> {
                 match kind {
                     $($number => minicbor::decode(bytes).ok().and_then($kind::of).map(Self::$kind),)*
-                    _ => None,
+                    _ => Judgement::unpack(kind, bytes).map(Self::Judgement),
                 }
             }
         }

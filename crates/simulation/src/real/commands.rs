@@ -2,7 +2,7 @@
 
 use device::{
     Antigen, Command, Date, Device, Dose, EventBody, Failure, Now, Outcome, PersonId, Query, Registration,
-    ScopeId, View, WeighingEntry,
+    ScopeId, View, WeighingEntry, event,
 };
 use fastrand::Rng;
 
@@ -97,13 +97,13 @@ fn import(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
         Some(address.parse()?)
     };
     let on = Date::constant(2012, 5, desk.rng.i8(1..=3));
-    let body = EventBody::Weighing {
+    let body = EventBody::Weighing(event::Weighing {
         weight: 9_000.try_into()?,
         length: None,
         position: None,
         head: None,
         arm: None,
-    };
+    });
     let imported = desk.device.import(row, on, body, desk.now)?;
     Ok(vec![*imported.person.as_bytes()])
 }

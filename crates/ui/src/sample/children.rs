@@ -1,4 +1,7 @@
-use device::{Contested, EventBody, EventId, Field, HistoryLine, PersonId, PersonView, Profile, event};
+use device::{
+    Contested, ContestedValue, EventBody, EventId, Field, HistoryLine, PersonId, PersonView, Profile,
+    Standing, event,
+};
 use health::{Date, Dose, Invalid, Position, Sex, Weight, immunisation::schedule};
 
 use super::SCOPE;
@@ -48,6 +51,7 @@ fn history(
     };
     let line = |id: EventId, on: Date, body: EventBody| HistoryLine {
         id,
+        effective: id,
         on,
         recorded_at: 0,
         recorded_by: Some(
@@ -60,6 +64,9 @@ fn history(
         ),
         sent: true,
         body,
+        standing: Standing::Counts,
+        verdict: None,
+        versions: vec![],
     };
     let mut lines = Vec::new();
     for ago in last.iter().flat_map(|last| *last..(*months).min(*last + 14)) {
@@ -117,7 +124,13 @@ fn history(
         let other = born.saturating_add(jiff_days(9));
         contested.push(Contested {
             field: Field::BirthDate,
-            values: vec![born.to_string(), other.to_string()],
+            values: [(born, "Nurhayati"), (other, "Maryam")]
+                .map(|(date, by)| ContestedValue {
+                    value: date.to_string(),
+                    by: Some(by.to_owned()),
+                    at: None,
+                })
+                .into(),
         });
     }
     lines.sort_by_key(|line| std::cmp::Reverse(line.on));
@@ -137,6 +150,10 @@ fn history(
         },
         contested,
         history: lines,
+        doubles: vec![],
+        links: vec![],
+        joint: vec![],
+        moves: vec![],
     })
 }
 

@@ -5,9 +5,9 @@ mod children;
 use std::cell::RefCell;
 
 use device::{
-    Answer, Command, Enrolment, EventBody, EventId, Failure, HistoryLine, LastWeighing, Notice, Outcome,
-    PeopleView, PersonId, PersonLine, PersonView, Place, Profile, Query, Request, Response, Role, ScopeId,
-    Status, SyncReport, View, event,
+    Answer, AttentionView, Command, DuplicatesView, Enrolment, EventBody, EventId, Failure, HistoryLine,
+    LastWeighing, Notice, Outcome, PeopleView, PersonId, PersonLine, PersonView, Place, Profile, Query,
+    Request, Response, Role, ScopeId, Standing, Status, SyncReport, View, event,
 };
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use health::{doubtful_length, doubtful_weight};
@@ -187,6 +187,14 @@ impl Records {
                     .ok_or(Failure::NoSuchPerson)?;
                 Ok(View::Person(Box::new(person.clone())))
             }
+            Query::Duplicates { .. } => Ok(View::Duplicates(DuplicatesView {
+                total: 0,
+                pairs: vec![],
+            })),
+            Query::Attention { .. } => Ok(View::Attention(AttentionView {
+                total: 0,
+                matters: vec![],
+            })),
         }
     }
 
@@ -210,6 +218,10 @@ impl Records {
                     profile,
                     contested: vec![],
                     history: vec![],
+                    doubles: vec![],
+                    links: vec![],
+                    joint: vec![],
+                    moves: vec![],
                 });
                 return Ok(Outcome::Registered(id));
             }
@@ -268,16 +280,22 @@ impl Records {
             ),
             Command::Record { document, on, body } => (document.into(), on, body),
             Command::RegisterHousehold { .. } => return Err(Failure::NoSuchDocument),
+            // The sample has nothing open.
+            Command::Decide(_) => return Err(Failure::NothingToDecide),
         };
         let id = EventId::from_bytes(id);
         let by = Some("Nurhayati".to_owned());
         let line = HistoryLine {
             id,
+            effective: id,
             on,
             recorded_at: clock.unix_ms,
             recorded_by: by,
             sent: false,
             body,
+            standing: Standing::Counts,
+            verdict: None,
+            versions: vec![],
         };
         let history = &mut self.find(person)?.history;
         history.insert(0, line);

@@ -15,7 +15,7 @@ use crate::{
 /// The doses in a history with the first day each was given.
 pub(super) fn doses_given(person: &PersonView) -> BTreeMap<Dose, Date> {
     let mut given = BTreeMap::new();
-    for line in &person.history {
+    for line in person.history.iter().filter(|line| line.counts()) {
         if let EventBody::Immunisation(event::Immunisation { dose, .. }) = &line.body {
             given
                 .entry(*dose)

@@ -28,7 +28,13 @@ pub(super) fn weighings(person: &PersonView) -> Vec<Weighing> {
         }),
         _ => None,
     };
-    person.history.iter().filter_map(weighing).collect()
+    let counts = |line: &&HistoryLine| line.counts();
+    person
+        .history
+        .iter()
+        .filter(counts)
+        .filter_map(weighing)
+        .collect()
 }
 
 /// Tumbuh: the weights as a line, then one by one.

@@ -1,4 +1,4 @@
-use device::{EventBody, Field, HistoryLine, PersonView, Profile, event};
+use device::{EventBody, Field, HistoryLine, PersonView, Profile, Standing, VersionLine, event};
 use dioxus::prelude::*;
 
 use super::{
@@ -60,8 +60,15 @@ fn Line(line: HistoryLine) -> Element {
         EventBody::Weighing(_) => (Icon::Scale, "weighing"),
         EventBody::Immunisation(_) => (Icon::Syringe, "immunisation"),
         EventBody::HomeVisit(_) => (Icon::Visit, "visit"),
+        EventBody::Judgement(_) => (Icon::Info, "judgement"),
         other => (Icon::Info, other.word()),
     };
+    let withdrawn = line.standing == Standing::Withdrawn;
+    let remarks: Vec<String> = words
+        .standing(line.standing)
+        .into_iter()
+        .chain(line.verdict.as_ref().map(|verdict| words.verdict(verdict)))
+        .collect();
     let (sent_icon, sent) = if line.sent {
         (Icon::CloudDone, "history-sent")
     } else {
@@ -76,14 +83,43 @@ fn Line(line: HistoryLine) -> Element {
             span { class: "line-icon", Glyph { icon, size: 22 } }
             span { class: "line-words",
                 span { class: "line-when", {words.day(line.on, app.today())} }
-                span { class: "line-title", {title(app, &line.body)} }
+                span { class: "line-title",
+                    if withdrawn { s { {title(app, &line.body)} } } else { {title(app, &line.body)} }
+                }
                 for sentence in details(app, &line.body) {
                     span { class: "line-text", {sentence} }
+                }
+                for remark in remarks {
+                    span { class: "line-text", "data-testid": "remark", {remark} }
+                }
+                if !line.versions.is_empty() {
+                    Versions { versions: line.versions.clone() }
                 }
                 span { class: "line-about", {writer} }
                 span { class: if line.sent { "line-sent" } else { "line-sent line-unsent" },
                     Glyph { icon: sent_icon, size: 18 }
                     {words.text(sent)}
+                }
+            }
+        }
+    }
+}
+
+/// Every version of a record, folded away.
+#[component]
+fn Versions(versions: Vec<VersionLine>) -> Element {
+    let app = use_app();
+    let words = app.words();
+    rsx! {
+        details { "data-testid": "versions",
+            summary { {app.text("history-versions")} }
+            for version in versions {
+                p { key: "{version.id}", class: "about",
+                    {words.version_state(version.state)} ": "
+                    {version.body.as_ref().map_or_else(|| app.text("standing-withdrawn"), |body| title(app, body))}
+                    ", " {words.day(version.on, app.today())}
+                    if let Some(reason) = &version.reason { ". " {reason.as_str()} }
+                    if let Some(name) = &version.recorded_by { " ({name})" }
                 }
             }
         }
@@ -99,6 +135,7 @@ fn title(app: AppState, body: &EventBody) -> String {
         EventBody::Immunisation(event::Immunisation { dose, .. }) => {
             words.text_with("event-immunisation", &[("dose", dose.to_string().into())])
         }
+        EventBody::Judgement(judgement) => words.judgement(judgement),
         other => words.kind(other),
     }
 }

@@ -1,4 +1,4 @@
-use device::{Contested, Field, PersonId, PersonView};
+use device::{Contested, ContestedValue, Field, PersonId, PersonView};
 use dioxus::prelude::*;
 use health::{Age, Sex, parse_date};
 
@@ -111,7 +111,12 @@ fn ContestedCard(contested: Vec<Contested>) -> Element {
                     p { class: "contested-field", {field_name(app, one.field)} }
                     ul { class: "contested-values",
                         for value in one.values.iter() {
-                            li { {field_value(app, one.field, value)} }
+                            li {
+                                {field_value(app, one.field, &value.value)}
+                                if let Some(writing) = writing(app, value) {
+                                    span { class: "about", " " {writing} }
+                                }
+                            }
                         }
                     }
                 }
@@ -119,6 +124,19 @@ fn ContestedCard(contested: Vec<Contested>) -> Element {
             p { class: "about", {app.text("contested-text")} }
         }
     }
+}
+
+/// "oleh Nurhayati, 22 November": who wrote a value, and when.
+fn writing(app: AppState, value: &ContestedValue) -> Option<String> {
+    let name = value.by.clone()?;
+    let words = app.words();
+    Some(match value.at {
+        Some(at) => {
+            let when = words.moment(at, app.clock());
+            words.text_with("contested-by", &[("name", name.into()), ("when", when.into())])
+        }
+        None => words.text_with("history-by", &[("name", name.into())]),
+    })
 }
 
 /// What a register is called.

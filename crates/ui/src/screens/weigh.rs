@@ -307,7 +307,8 @@ fn Number(writing: Writing, before: PersonView) -> Element {
 /// The same number at the last weighing that has it.
 fn last_time(app: AppState, person: &PersonView, step: Step) -> Option<(String, String)> {
     let words = app.words();
-    person.history.iter().find_map(|line| {
+    let mut counted = person.history.iter().filter(|line| line.counts());
+    counted.find_map(|line| {
         let device::EventBody::Weighing(event::Weighing {
             weight,
             length,

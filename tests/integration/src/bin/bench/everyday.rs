@@ -1,6 +1,6 @@
 //! What a device sends every day: nothing new, and a session of weighings.
 
-use device::{Command, EventBody};
+use device::{Command, EventBody, event};
 use integration::{TODAY, at, weighing};
 use record::{AuthorId, Document, Entries, Event, EventId, Writer};
 
@@ -53,13 +53,13 @@ fn weighings(prepared: &Prepared) -> anyhow::Result<()> {
         let event = Event {
             on: TODAY,
             recorded_at: now.unix_ms,
-            body: EventBody::Weighing {
+            body: EventBody::Weighing(event::Weighing {
                 weight: entry.weight,
                 length: None,
                 position: None,
                 head: None,
                 arm: None,
-            },
+            }),
         };
         device.run(Command::RecordWeighing(entry), now)?;
         let id = event_id(&event, nth);

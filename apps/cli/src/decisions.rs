@@ -1,0 +1,318 @@
+//! Deciding about what is written: corrections, verdicts, links, and the list of what waits.
+
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use device::{
+    Answer, Command, Date, Decision, DocumentId, EventBody, EventId, Failure, Field, PersonId, PersonView,
+    Query, Request, Verdict, View,
+};
+use health::{FreeText, duplicate::evidence, parse_date};
+use serde_json::Value as Json;
+use words::{Language, Value};
+
+use crate::{output, run::Session};
+
+/// What is decided about records.
+#[derive(Debug, Subcommand)]
+pub enum DecisionTask {
+    /// Say what really happened; what was written before stays in the history.
+    Correct(CorrectArguments),
+    /// Take a record back ("wrong child"): it stays in the history and no longer counts.
+    Withdraw {
+        #[command(flatten)]
+        about: About,
+        /// Why.
+        #[arg(long)]
+        because: FreeText,
+    },
+    /// As a nurse: this very version is right.
+    VerifyEvent {
+        #[command(flatten)]
+        about: About,
+    },
+    /// As a nurse: this very version is to be looked at again; on a proposal, turn it down.
+    Question {
+        #[command(flatten)]
+        about: About,
+        /// Why.
+        #[arg(long)]
+        because: FreeText,
+    },
+    /// Decide which value a register has that two people wrote differently.
+    Settle {
+        /// The person's id.
+        id: PersonId,
+        /// name, sex, birth_date, mother, nik or address.
+        #[arg(long, value_parser = parse_field)]
+        field: Field,
+        /// The value.
+        #[arg(long)]
+        value: String,
+        /// Print the event's id as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say that two people, or two households, are one.
+    Link(Pair),
+    /// Take that back.
+    Unlink(Pair),
+    /// Say that two people who look like one are two.
+    NotSame(Pair),
+    /// Say that two weighings that look like one are two.
+    NotDouble {
+        /// The person's id.
+        id: PersonId,
+        /// One record.
+        one: EventId,
+        /// The other.
+        other: EventId,
+        /// Print the event's id as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write down that a person is looked after in another posyandu from now on.
+    Move {
+        /// The person's id.
+        id: PersonId,
+        /// The other posyandu's id.
+        #[arg(long)]
+        to: device::ScopeId,
+        /// Print the event's id as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List pairs of people who may be one, with what speaks for and against.
+    Duplicates(List),
+    /// List everything that waits for somebody to decide.
+    Decide(List),
+}
+
+/// A version of a record.
+#[derive(Debug, Args)]
+pub struct About {
+    /// The person's id.
+    id: PersonId,
+    /// The id of the version, as `person show` prints it.
+    event: EventId,
+    /// Print the event's id as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct CorrectArguments {
+    #[command(flatten)]
+    about: About,
+    /// Why.
+    #[arg(long)]
+    because: FreeText,
+    /// The day it happened [default: as it was].
+    #[arg(long, value_parser = parse_date)]
+    on: Option<Date>,
+    /// A value that was otherwise, by the name and in the unit that `person show --json` has: weight_g=8400; null
+    /// takes one away. Once for each.
+    #[arg(long = "set", value_name = "NAME=VALUE", value_parser = parse_change)]
+    changes: Vec<(String, Json)>,
+}
+
+/// Two documents.
+#[derive(Debug, Args)]
+pub struct Pair {
+    /// The id of one, on this device.
+    one: DocumentId,
+    /// The id of the other.
+    other: DocumentId,
+    /// Print the event's id as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct List {
+    /// At most this many.
+    #[arg(long, default_value_t = 100)]
+    limit: u32,
+    /// Print as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+fn parse_field(text: &str) -> Result<Field, String> {
+    let known = Field::ALL.into_iter().find(|field| field.key() == text);
+    known.ok_or_else(|| format!("{} are the fields", Field::ALL.map(Field::key).join(", ")))
+}
+
+/// `weight_g=8400`; what is no JSON value is a text.
+fn parse_change(text: &str) -> Result<(String, Json), String> {
+    let (name, value) = text.split_once('=').ok_or("NAME=VALUE is expected")?;
+    let value = serde_json::from_str(value).unwrap_or_else(|_| Json::from(value));
+    Ok((name.to_owned(), value))
+}
+
+/// The facts of a record with some of them changed; why not, where they do not fit.
+fn changed(body: &EventBody, changes: Vec<(String, Json)>) -> Result<EventBody, String> {
+    let mut facts = serde_json::to_value(body).map_err(|error| error.to_string())?;
+    for (name, value) in changes {
+        // A record names all its values, those it does not have as null: another name is a slip of the pen.
+        let fact = facts.get_mut(&name).ok_or(name)?;
+        *fact = value;
+    }
+    serde_json::from_value(facts).map_err(|error| error.to_string())
+}
+
+/// Day and facts of a record as its page shows them, or of one of its versions.
+fn seen(page: &PersonView, event: EventId) -> Option<(Date, &EventBody)> {
+    let line = |line: &device::HistoryLine| {
+        line.id == event || line.versions.iter().any(|version| version.id == event)
+    };
+    let found = page.history.iter().find(|known| line(known))?;
+    Some((found.on, &found.body))
+}
+
+impl Session<'_> {
+    /// Carries out one decision.
+    ///
+    /// # Errors
+    /// The [`Failure`] to say.
+    pub fn decide(&self, task: DecisionTask) -> Result<ExitCode, Failure> {
+        let (decision, json) = match task {
+            DecisionTask::Correct(correct) => return self.correct(correct),
+            DecisionTask::Duplicates(list) => return self.duplicates(&list),
+            DecisionTask::Decide(list) => return self.attention(&list),
+            DecisionTask::Withdraw { about, because } => {
+                let (person, event, reason) = (about.id, about.event, because);
+                let withdraw = Decision::Withdraw {
+                    person,
+                    event,
+                    reason,
+                };
+                (withdraw, about.json)
+            }
+            DecisionTask::VerifyEvent { about } => (verdict(&about, Verdict::Verified), about.json),
+            DecisionTask::Question { about, because } => {
+                let questioned = Verdict::Questioned { reason: because };
+                (verdict(&about, questioned), about.json)
+            }
+            DecisionTask::Settle {
+                id,
+                field,
+                value,
+                json,
+            } => {
+                let person = id;
+                (Decision::Settle { person, field, value }, json)
+            }
+            DecisionTask::Link(Pair { one, other, json }) => (Decision::Link { one, other }, json),
+            DecisionTask::Unlink(Pair { one, other, json }) => (Decision::Unlink { one, other }, json),
+            DecisionTask::NotSame(Pair { one, other, json }) => {
+                let (one, other) = (one.into(), other.into());
+                (Decision::NotSame { one, other }, json)
+            }
+            DecisionTask::NotDouble { id, one, other, json } => {
+                let person = id;
+                (Decision::NotDouble { person, one, other }, json)
+            }
+            DecisionTask::Move { id, to, json } => (Decision::Move { person: id, to }, json),
+        };
+        self.record(Command::Decide(decision), json)?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn correct(&self, correct: CorrectArguments) -> Result<ExitCode, Failure> {
+        let CorrectArguments {
+            about,
+            because,
+            on,
+            changes,
+        } = correct;
+        let Answer::View(View::Person(page)) = self.ask(Request::Ask(Query::Person(about.id)))? else {
+            return Ok(ExitCode::SUCCESS);
+        };
+        let (day, facts) = seen(&page, about.event).ok_or(Failure::NoSuchEvent)?;
+        let body = match changed(facts, changes) {
+            Ok(body) => Box::new(body),
+            Err(detail) => {
+                let about = [("detail", Value::from(detail))];
+                output::message(&self.words.text_with("cli-correct-unfit", &about));
+                return Ok(ExitCode::from(3));
+            }
+        };
+        let decision = Decision::Correct {
+            person: about.id,
+            event: about.event,
+            reason: because,
+            on: on.unwrap_or(day),
+            body,
+        };
+        self.record(Command::Decide(decision), about.json)?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn duplicates(&self, list: &List) -> Result<ExitCode, Failure> {
+        let (on, limit) = (native::now().today, list.limit);
+        let asked = self.ask(Request::Ask(Query::Duplicates { on, limit }))?;
+        let Answer::View(View::Duplicates(duplicates)) = asked else {
+            return Ok(ExitCode::SUCCESS);
+        };
+        if list.json {
+            output::json(&duplicates)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        let total = [("total", Value::from(duplicates.total))];
+        output::line(&self.words.text_with("cli-duplicates", &total));
+        let names = evidence(on).0;
+        for pair in &duplicates.pairs {
+            for person in [&pair.one, &pair.other] {
+                let (name, born) = (person.name.as_str(), self.words.date(person.birth_date));
+                output::line(&format!("{}  {name}  {born}", person.id));
+            }
+            let given = names
+                .iter()
+                .filter(|evidence| pair.score.reasons.contains(&evidence.reason));
+            let reasons: Vec<&str> = given
+                .map(|evidence| match self.words.language() {
+                    Language::Indonesian => evidence.name.id.as_str(),
+                    Language::English => evidence.name.en.as_str(),
+                })
+                .collect();
+            output::line(&format!(
+                "    {:.0} %: {}",
+                pair.score.likelihood * 100.0,
+                reasons.join(", ")
+            ));
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn attention(&self, list: &List) -> Result<ExitCode, Failure> {
+        let (on, limit) = (native::now().today, list.limit);
+        let asked = self.ask(Request::Ask(Query::Attention { on, limit }))?;
+        let Answer::View(View::Attention(attention)) = asked else {
+            return Ok(ExitCode::SUCCESS);
+        };
+        if list.json {
+            output::json(&attention)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        let total = [("total", Value::from(attention.total))];
+        output::line(&self.words.text_with("cli-decide", &total));
+        for line in &attention.matters {
+            let name = line.name.as_ref().map_or("-", |name| name.as_str());
+            output::line(&format!(
+                "{}  {name}: {}",
+                line.about,
+                self.words.matter(&line.matter)
+            ));
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn verdict(about: &About, verdict: Verdict) -> Decision {
+    Decision::Verify {
+        person: about.id,
+        event: about.event,
+        verdict,
+    }
+}

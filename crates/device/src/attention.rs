@@ -1,0 +1,160 @@
+//! What waits for a person: contested registers, possible doubles, proposals, and people who may be one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use health::{
+    Date, Invalid, PersonName,
+    duplicate::{Candidate, Verdict, name_key, score},
+    parse_date,
+};
+use record::DocumentId;
+use store::{OpenMatter, Registered};
+
+use crate::{AttentionView, Device, DuplicatePair, DuplicatesView, Failure, Matter, MatterLine, Named};
+
+impl Device {
+    pub(crate) fn duplicates(&self, on: Date, limit: u32) -> Result<DuplicatesView, Failure> {
+        let pairs = self.possible_duplicates(on)?;
+        Ok(DuplicatesView {
+            total: pairs.len() as u64,
+            pairs: pairs.into_iter().take(limit as usize).collect(),
+        })
+    }
+
+    pub(crate) fn attention(&self, on: Date, limit: u32) -> Result<AttentionView, Failure> {
+        let mut names: BTreeMap<DocumentId, PersonName> = BTreeMap::new();
+        for row in self.store.registered()? {
+            names.extend(row.name.parse().ok().map(|name| (row.id.into(), name)));
+        }
+        let open = self.store.open_matters()?.into_iter();
+        let open = open.map(|(about, matter)| (about, matter.into()));
+        let duplicates = self.possible_duplicates(on)?.into_iter();
+        let duplicates = duplicates
+            .filter(|pair| pair.score.verdict >= Verdict::Likely)
+            .map(|pair| (pair.one.id.into(), Matter::Duplicate { other: pair.other.id }));
+        let mut matters: Vec<MatterLine> = open
+            .chain(duplicates)
+            .map(|(about, matter)| MatterLine {
+                about,
+                name: names.get(&about).cloned(),
+                matter,
+            })
+            .collect();
+        let total = matters.len() as u64;
+        matters.truncate(limit as usize);
+        Ok(AttentionView { total, matters })
+    }
+
+    /// Every pair that is worth a look and that nobody has decided about, the likeliest first.
+    fn possible_duplicates(&self, on: Date) -> Result<Vec<DuplicatePair>, Failure> {
+        let people = self.store.registered()?.into_iter().map(person);
+        let people: Vec<(Named, Candidate)> =
+            people
+                .collect::<Result<_, _>>()
+                .map_err(|error| Failure::Storage {
+                    detail: error.to_string(),
+                })?;
+        let decided = self.store.decided_pairs()?;
+        let mut pairs = Vec::new();
+        for (one, other) in alike(&people) {
+            let (Some((one, first)), Some((other, second))) = (people.get(one), people.get(other)) else {
+                continue;
+            };
+            let ids = (one.id.min(other.id).into(), one.id.max(other.id).into());
+            if decided.contains(&ids) {
+                continue;
+            }
+            let score = score(first, second, on);
+            if score.verdict >= Verdict::Possible {
+                pairs.push(DuplicatePair {
+                    one: one.clone(),
+                    other: other.clone(),
+                    score,
+                });
+            }
+        }
+        pairs.sort_by(|a, b| {
+            let by_likelihood = b.score.likelihood.total_cmp(&a.score.likelihood);
+            let by_verdict = b.score.verdict.cmp(&a.score.verdict);
+            by_verdict
+                .then(by_likelihood)
+                .then((a.one.id, a.other.id).cmp(&(b.one.id, b.other.id)))
+        });
+        Ok(pairs)
+    }
+}
+
+fn person(row: Registered) -> Result<(Named, Candidate), Invalid> {
+    let (name, birth_date): (PersonName, Date) = (row.name.parse()?, parse_date(&row.birth_date)?);
+    let candidate = Candidate {
+        name: name.clone(),
+        sex: row.sex.parse().ok(),
+        birth_date: Some(birth_date),
+        birth_order: None,
+        mother: row.mother.and_then(|mother| mother.parse().ok()),
+        nik: row.nik.and_then(|nik| nik.parse().ok()),
+        village: None,
+        rt: None,
+        address: row.address.and_then(|address| address.parse().ok()),
+    };
+    let named = Named {
+        id: row.id,
+        name,
+        birth_date,
+    };
+    Ok((named, candidate))
+}
+
+/// What two people must share for a comparison to be worth its time: with everybody compared with everybody, a nurse's
+/// 5,000 children would be twelve million comparisons.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Shared {
+    Born(Date),
+    Nik(String),
+    /// How the name sounds, and the year of birth: equal, or next to each other.
+    Name(String, i16),
+}
+
+fn shared(candidate: &Candidate) -> Vec<Shared> {
+    let year = candidate.birth_date.map(Date::year);
+    let name = name_key(&candidate.name).zip(year);
+    let names = name
+        .into_iter()
+        .flat_map(|(name, year)| [year, year + 1].map(|year| Shared::Name(name.clone(), year)));
+    let nik = candidate
+        .nik
+        .as_ref()
+        .map(|nik| Shared::Nik(nik.as_str().to_owned()));
+    let born = candidate.birth_date.map(Shared::Born);
+    born.into_iter().chain(nik).chain(names).collect()
+}
+
+/// The pairs that share something, by their places in the list.
+fn alike(people: &[(Named, Candidate)]) -> BTreeSet<(usize, usize)> {
+    let mut groups: BTreeMap<Shared, Vec<usize>> = BTreeMap::new();
+    for (at, (_, candidate)) in people.iter().enumerate() {
+        for key in shared(candidate) {
+            groups.entry(key).or_default().push(at);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for group in groups.into_values() {
+        for (at, one) in group.iter().enumerate() {
+            pairs.extend(group.iter().skip(at + 1).map(|other| (*one, *other)));
+        }
+    }
+    pairs
+}
+
+impl From<OpenMatter> for Matter {
+    fn from(matter: OpenMatter) -> Self {
+        match matter {
+            OpenMatter::Contested => Self::Contested,
+            OpenMatter::Double { one, other } => Self::Double { one, other },
+            OpenMatter::Conflict(event) => Self::Conflict { event },
+            OpenMatter::Proposal(event) => Self::Proposal { event },
+            OpenMatter::Questioned(event) => Self::Questioned { event },
+            OpenMatter::Unknown(event) => Self::Unknown { event },
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! One person's page: what the documents mean together, with names in the place of ids.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use record::{
+    AuthorId, Document, DocumentId, EventId, Field, History, Note, PersonId, Record, ScopeId, Version, joint,
+};
+use sync::ScopeKey;
+
+use crate::{
+    Contested, ContestedValue, Device, Failure, HistoryLine, JointLine, LinkedPerson, MoveLine, PersonView,
+    Standing, VerdictLine, VersionLine, judging::moves,
+};
+
+/// What a page looks ids up in.
+struct Lookup {
+    names: BTreeMap<AuthorId, String>,
+    sent: BTreeSet<EventId>,
+}
+
+impl Lookup {
+    fn name(&self, author: Option<AuthorId>) -> Option<String> {
+        self.names.get(&author?).cloned()
+    }
+
+    fn verdicts(&self, version: &Version) -> Vec<VerdictLine> {
+        let line = |judged: &record::Judged| VerdictLine {
+            verdict: judged.verdict.clone(),
+            by: self.name(Some(judged.by)),
+            at: judged.at,
+        };
+        version.verdicts.iter().map(line).collect()
+    }
+
+    fn version(&self, version: &Version) -> VersionLine {
+        VersionLine {
+            id: version.entry.id,
+            state: version.state.into(),
+            on: version.on(),
+            recorded_at: version.entry.event.recorded_at,
+            recorded_by: self.name(version.entry.author),
+            sent: self.sent.contains(&version.entry.id),
+            reason: version.revises.as_ref().map(|revises| revises.reason.clone()),
+            body: version.body().cloned(),
+            verdicts: self.verdicts(version),
+        }
+    }
+
+    fn record(&self, record: &Record) -> HistoryLine {
+        let shown = record.shown();
+        let body = shown.body().unwrap_or(&shown.entry.event.body);
+        let versions = if record.revisions.is_empty() {
+            Vec::new()
+        } else {
+            record.versions().map(|version| self.version(version)).collect()
+        };
+        HistoryLine {
+            id: record.id(),
+            effective: record.effective().entry.id,
+            on: shown.on(),
+            recorded_at: shown.entry.event.recorded_at,
+            recorded_by: self.name(shown.entry.author),
+            sent: record
+                .versions()
+                .all(|version| self.sent.contains(&version.entry.id)),
+            body: body.clone(),
+            standing: match (record.counted(), record.conflict) {
+                (None, _) => Standing::Withdrawn,
+                (Some(_), true) => Standing::Conflict,
+                (Some(_), false) => Standing::Counts,
+            },
+            verdict: self.verdicts(record.effective()).pop(),
+            versions,
+        }
+    }
+
+    fn note(&self, note: &Note) -> HistoryLine {
+        let entry = &note.entry;
+        HistoryLine {
+            id: entry.id,
+            effective: entry.id,
+            on: entry.event.on,
+            recorded_at: entry.event.recorded_at,
+            recorded_by: self.name(entry.author),
+            sent: self.sent.contains(&entry.id),
+            body: entry.event.body.clone(),
+            standing: if note.stray {
+                Standing::Stray
+            } else {
+                Standing::Note
+            },
+            verdict: None,
+            versions: Vec::new(),
+        }
+    }
+
+    fn contested(&self, document: &Document, field: Field) -> Option<Contested> {
+        let written = document.written(field);
+        let value = |written: record::Written| ContestedValue {
+            value: written.value,
+            by: self.name(written.author),
+            at: written.at,
+        };
+        (written.len() > 1).then(|| Contested {
+            field,
+            values: written.into_iter().map(value).collect(),
+        })
+    }
+}
+
+/// The records and notes of a history, newest day first.
+fn lines(lookup: &Lookup, history: &History) -> Vec<HistoryLine> {
+    let records = history.records.iter().map(|record| lookup.record(record));
+    let notes = history.notes.iter().map(|note| lookup.note(note));
+    let mut lines: Vec<HistoryLine> = records.chain(notes).collect();
+    lines.sort_by(|a, b| (b.on, b.recorded_at, b.id).cmp(&(a.on, a.recorded_at, a.id)));
+    lines
+}
+
+impl Device {
+    pub(crate) fn person(&self, id: PersonId) -> Result<PersonView, Failure> {
+        let (scope, document) = self.store.document(id)?.ok_or(Failure::NoSuchPerson)?;
+        let profile = document.profile().map_err(|_| Failure::NoSuchPerson)?;
+        let lookup = self.lookup(scope, document.id())?;
+        // Who is a nurse stands in no table here: a verdict counts as the gate let it through.
+        let history = History::of(&document, |_| true);
+        let (links, joint) = self.linked(&document, &history)?;
+        let lines = lines(&lookup, &history);
+        let contested = Field::of(document.kind())
+            .iter()
+            .filter_map(|&field| lookup.contested(&document, field));
+        Ok(PersonView {
+            id,
+            scope: ScopeId::from_bytes(scope.0),
+            profile,
+            contested: contested.collect(),
+            history: lines,
+            doubles: history.doubles(),
+            links,
+            joint,
+            moves: moves(&history)
+                .map(|(on, from, to)| MoveLine { on, from, to })
+                .collect(),
+        })
+    }
+
+    /// Everything in a document of any kind, newest day first.
+    pub(crate) fn lines(&self, scope: ScopeKey, document: &Document) -> Result<Vec<HistoryLine>, Failure> {
+        let lookup = self.lookup(scope, document.id())?;
+        Ok(lines(&lookup, &History::of(document, |_| true)))
+    }
+
+    fn lookup(&self, scope: ScopeKey, document: DocumentId) -> Result<Lookup, Failure> {
+        let roster = self.store.roster(scope)?.into_iter();
+        let rows = self.store.history(document.into())?.into_iter();
+        Ok(Lookup {
+            names: roster
+                .map(|entry| (AuthorId::from_bytes(entry.author.0), entry.name))
+                .collect(),
+            sent: rows.filter(|row| row.sent).map(|row| row.id).collect(),
+        })
+    }
+
+    /// The other documents of the same person, and what all of them tell together; nothing where there is only one.
+    fn linked(
+        &self,
+        document: &Document,
+        history: &History,
+    ) -> Result<(Vec<LinkedPerson>, Vec<JointLine>), Failure> {
+        let mut others: Vec<(DocumentId, History)> = Vec::new();
+        let mut links = Vec::new();
+        for id in self.store.linked(document.id())? {
+            if id == document.id() {
+                continue;
+            }
+            let other = self.store.document(id)?;
+            links.push(LinkedPerson {
+                id: id.into(),
+                name: other
+                    .as_ref()
+                    .and_then(|(_, other)| other.profile().ok())
+                    .map(|profile| profile.name),
+                scope: other.as_ref().map(|(scope, _)| ScopeId::from_bytes(scope.0)),
+            });
+            others.extend(other.map(|(_, other)| (id, History::of(&other, |_| true))));
+        }
+        if links.is_empty() {
+            return Ok((links, Vec::new()));
+        }
+        let all = others.iter().map(|(id, history)| (*id, history));
+        let joint = joint(all.chain([(document.id(), history)]));
+        let line = |joint: record::Joint| JointLine {
+            on: joint.on,
+            body: joint.body,
+            sources: joint
+                .sources
+                .into_iter()
+                .map(|(document, event)| (document.into(), event))
+                .collect(),
+        };
+        Ok((links, joint.into_iter().map(line).collect()))
+    }
+}
