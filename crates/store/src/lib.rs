@@ -24,6 +24,7 @@ mod log;
 mod people;
 mod schema;
 mod store;
+mod unread;
 mod verify;
 
 pub use error::StoreError;

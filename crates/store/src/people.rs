@@ -186,18 +186,6 @@ impl Store {
         ))
     }
 
-    /// How many events of these this version cannot read.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn unread_count(&self) -> Result<u64, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT count(*) FROM event WHERE kind < 0")?;
-        let count: i64 = statement.query_row([], |row| row.get(0))?;
-        Ok(u64::try_from(count).unwrap_or(0))
-    }
-
     /// The posyandu of this device, by name.
     ///
     /// # Errors

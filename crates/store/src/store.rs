@@ -37,7 +37,9 @@ impl Store {
 
     fn prepared(mut connection: Connection) -> Result<Self, StoreError> {
         schema::prepare(&mut connection)?;
-        Ok(Self { connection })
+        let mut store = Self { connection };
+        store.read_again()?;
+        Ok(store)
     }
 
     /// Runs `work` in one transaction: committed and on disk when this returns `Ok`, otherwise as if never begun.
