@@ -7,6 +7,7 @@
 //! dacin --data here weigh 019a... --on 2026-11-22 --kg 8.4 --cm 71.2 --lying
 //! dacin --data here correct 019a... 019b... --because "salah ketik" --set weight_g=8400
 //! dacin --data here decide --json
+//! dacin --data here record 019a... --on 2026-11-22 --body '{"what": "breastfeeding", "breast_milk_only": "yes"}'
 //! dacin --data here sync --json
 //! dacin immunisation --born 2026-01-05 --dose BCG:1:2026-01-12 --on 2026-11-22 --json
 //! dacin growth survey.csv > scores.csv

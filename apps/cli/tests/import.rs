@@ -76,6 +76,30 @@ fn a_wrong_value_on_the_command_line_is_named() {
 }
 
 #[test]
+fn an_event_that_is_none_is_refused_before_anything_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let id = "019a0000-0000-7000-8000-000000000000";
+    let record = |body: &str| {
+        dacin(
+            folder.path(),
+            &["record", id, "--on", "2026-11-22", "--body", body],
+        )
+    };
+    for wrong in [
+        r#"{"what": "dance"}"#,
+        r#"{"what": "weighing", "weight_g": 0}"#,
+        "{",
+    ] {
+        let output = record(wrong);
+        assert_eq!(output.status.code(), Some(2), "{wrong}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("--body"));
+    }
+    let nobody = record(r#"{"what": "note", "note": "note", "text": "Sehat"}"#);
+    assert_eq!(nobody.status.code(), Some(3), "the device is not enrolled");
+    assert_eq!(dacin(folder.path(), &["show", id]).status.code(), Some(3));
+}
+
+#[test]
 fn a_file_that_is_no_database_is_left_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("dacin.sqlite");

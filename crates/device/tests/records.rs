@@ -12,7 +12,7 @@ mod village;
 
 use device::{
     Command, Device, DocumentId, DocumentKind, EventBody, EventId, Failure, Field, HistoryView,
-    HouseholdProfile, Invalid, Outcome, PersonId, Query, ScopeId, View,
+    HouseholdProfile, Invalid, Outcome, PersonId, Query, Role, ScopeId, View,
 };
 use serde_json::json;
 use sync::MemoryLog;

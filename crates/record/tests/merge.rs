@@ -273,7 +273,7 @@ fn what_a_newer_app_wrote_survives_an_older_one_byte_for_byte() {
     let (known, unknown) = ("01".repeat(16), "02".repeat(16));
     newer
         .transact::<_, _, automerge::AutomergeError>(|transaction| {
-            transaction.put(&profile_map, "blood_group", "O")?;
+            transaction.put(&profile_map, "newer_register", "O")?;
             transaction.put(&events_map, &known, ScalarValue::Bytes(with_a_new_field.clone()))?;
             transaction.put(&events_map, &unknown, ScalarValue::Bytes(unknown_kind.to_vec()))
         })
@@ -307,7 +307,7 @@ fn what_a_newer_app_wrote_survives_an_older_one_byte_for_byte() {
     assert_eq!(bytes(&unknown), unknown_kind);
     assert_eq!(
         again
-            .get(&profile_map, "blood_group")
+            .get(&profile_map, "newer_register")
             .unwrap()
             .unwrap()
             .0

@@ -53,7 +53,7 @@ impl Store {
         self.count("SELECT count(*) FROM quarantine")
     }
 
-    fn count(&self, sql: &str) -> Result<u64, StoreError> {
+    pub(crate) fn count(&self, sql: &str) -> Result<u64, StoreError> {
         let count: i64 = self
             .connection
             .prepare_cached(sql)?

@@ -188,16 +188,12 @@ impl Store {
         ))
     }
 
-    /// How many events of these this version cannot read.
+    /// How many of the events that are here this version cannot read: "butuh versi baru".
     ///
     /// # Errors
     /// [`StoreError`].
     pub fn unread_count(&self) -> Result<u64, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT count(*) FROM event WHERE kind < 0")?;
-        let count: i64 = statement.query_row([], |row| row.get(0))?;
-        Ok(u64::try_from(count).unwrap_or(0))
+        self.count("SELECT count(*) FROM event WHERE unknown = 1")
     }
 
     /// The posyandu of this device, by name.

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use record::{Document, DocumentId};
+use record::{Document, DocumentId, EventBody};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use sync::ScopeKey;
 
@@ -10,7 +10,7 @@ use crate::{
     schema,
 };
 
-/// Key of [`Store::meta`]: the rules that the tables were folded by.
+/// Key of [`Store::meta`]: the rules that the tables were folded by, and how many kinds of events were known then.
 const FOLD_KEY: &str = "fold";
 
 /// A device's database. It has one owner; reading takes `&self`, writing [`Store::write`].
@@ -52,8 +52,8 @@ impl Store {
     /// Makes the tables anew if they were folded by other rules: after a migration, or by a version that could not
     /// read what this one can. A document that cannot be read keeps the rows it has; [`Store::differences`] names it.
     fn refold(&mut self) -> Result<(), StoreError> {
-        let current = FOLD.to_be_bytes();
-        if self.meta(FOLD_KEY)?.as_deref() == Some(&current) {
+        let current = format!("{FOLD}.{}", EventBody::KINDS.len()).into_bytes();
+        if self.meta(FOLD_KEY)?.as_deref() == Some(current.as_slice()) {
             return Ok(());
         }
         self.write(|tables| {

@@ -147,6 +147,34 @@ fn the_tables_equal_a_rebuild_from_the_documents_and_tampering_is_named() {
     assert!(differences[0].contains("weighing"));
 }
 
+/// What an older app leaves behind that could not read a weighing: counted as unread, and no row of its own.
+#[test]
+fn an_updated_app_reads_what_the_older_one_could_not() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("dacin.sqlite");
+    let mut store = Store::open(&path).unwrap();
+    let id = register(&mut store, 1, "M. Fajri", "Mutia");
+    weigh(&mut store, id, 1, 20, 8_400);
+    drop(store);
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute("UPDATE event SET unknown = 1", []).unwrap();
+    raw.execute("DELETE FROM weighing", []).unwrap();
+    assert_eq!(
+        Store::open(&path).unwrap().unread_count().unwrap(),
+        1,
+        "the same app does not try again and again"
+    );
+    raw.execute(
+        "UPDATE meta SET value = CAST('1.3' AS BLOB) WHERE key = 'fold'",
+        [],
+    )
+    .unwrap();
+    drop(raw);
+    let store = Store::open(&path).unwrap();
+    assert_eq!(store.unread_count().unwrap(), 0);
+    assert_eq!(store.differences().unwrap(), Vec::<String>::new());
+}
+
 #[test]
 fn a_command_that_fails_half_way_leaves_nothing() {
     let mut store = Store::in_memory().unwrap();
