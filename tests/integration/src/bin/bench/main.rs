@@ -2,7 +2,8 @@
 //! here fails for being slow; a target that is not met says so.
 //!
 //! `cargo xtask bench` runs it in release mode, with `dacin-server` beside it; `cargo xtask bench sync` only the part about
-//! synchronisation. Everything is invented from fixed seeds.
+//! synchronisation. Everything is invented from fixed seeds; keys and tokens that the server makes are random, so that some
+//! bytes differ from run to run.
 //!
 //! ```text
 //! bench                          all of it
