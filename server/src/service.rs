@@ -2,8 +2,8 @@ use std::{path::Path, sync::Arc};
 
 use rusqlite::Connection;
 use sync::{
-    EnrolRequest, MAX_LOCATOR_POINTS, MAX_SCOPES, PROTOCOL, SyncReply, SyncRequest, decode, encode,
-    roster_digest,
+    EnrolRequest, MAX_LOCATOR_POINTS, MAX_SCOPES, MAX_SET_ASIDE, PROTOCOL, ShortDigest, SyncReply,
+    SyncRequest, decode, encode, roster_digest,
 };
 
 use crate::{
@@ -99,7 +99,8 @@ impl Service {
             .scopes
             .iter()
             .all(|scope| scope.locator.len() <= MAX_LOCATOR_POINTS);
-        if request.scopes.len() > MAX_SCOPES || !locators_fit {
+        let set_aside = request.set_aside.as_ref().map_or(0, Vec::len);
+        if set_aside > MAX_SET_ASIDE || request.scopes.len() > MAX_SCOPES || !locators_fit {
             return Err(Refusal::TooLarge);
         }
         let now = self.now();
@@ -171,6 +172,7 @@ fn exchange(
         }
         scopes.push(reply);
     }
+    let forgotten = forgotten(&log, request)?;
     log.finish()?;
     tracing::info!(
         device = ?device.id,
@@ -185,6 +187,22 @@ fn exchange(
         SyncReply {
             protocol: PROTOCOL,
             scopes,
+            forgotten,
         },
     ))
+}
+
+/// What the device says was set aside, and nobody here knows of.
+fn forgotten(log: &ScopeLog<'_>, request: &SyncRequest) -> Result<Option<Vec<ShortDigest>>, StorageError> {
+    let mut forgotten = Vec::new();
+    for change in request.set_aside.iter().flatten() {
+        let mut known = false;
+        for part in &request.scopes {
+            known |= log.knows(part.scope, *change)?;
+        }
+        if !known {
+            forgotten.push(*change);
+        }
+    }
+    Ok((!forgotten.is_empty()).then_some(forgotten))
 }

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use record::{Change, ChangeHash, Document, DocumentId};
 use store::{Held, UnsentChange, Writing};
 use sync::{
-    Absorbed, Arrived, Bundle, BundleHead, DeviceKey, Hash, PROTOCOL, PUSH_BYTES, PushedChange, ScopeKey,
-    ScopeReply, ScopeRequest, SyncReply, SyncRequest, bundle_hash, locator, roster_digest,
+    Absorbed, Arrived, Bundle, BundleHead, DeviceKey, Hash, MAX_SET_ASIDE, PROTOCOL, PUSH_BYTES,
+    PushedChange, ScopeKey, ScopeReply, ScopeRequest, ShortDigest, SyncReply, SyncRequest, bundle_hash,
+    locator, roster_digest,
 };
 
 use crate::{Device, Failure, Now, SyncReport, device::meta};
@@ -80,6 +81,7 @@ impl Device {
         let request = sync::encode(&SyncRequest {
             protocol: PROTOCOL,
             scopes,
+            set_aside: self.named_set_aside()?,
         })?;
         exchange.report.round_trips += 1;
         exchange.report.bytes_up += request.len() as u64;
@@ -92,16 +94,21 @@ impl Device {
     /// [`Failure::BadReply`], [`Failure::Full`], [`Failure::Storage`]; then nothing of the reply was kept.
     pub fn sync_reply(&mut self, exchange: &mut Exchange, reply: &[u8], now: Now) -> Result<bool, Failure> {
         exchange.report.bytes_down += reply.len() as u64;
-        let reply: SyncReply = sync::decode(reply)?;
+        let mut reply: SyncReply = sync::decode(reply)?;
         if reply.protocol > PROTOCOL {
             return Err(Failure::BadReply {
                 detail: format!("protocol {}", reply.protocol),
             });
         }
         let unsent_before = self.store.unsent_count()?;
-        let (counts, reading) = self
-            .store
-            .write(|tables| take_in(tables, reply, &exchange.sent))?;
+        let (counts, reading) = self.store.write(|tables| {
+            let forgotten = reply.forgotten.take().unwrap_or_default();
+            let taken = take_in(tables, reply, &exchange.sent)?;
+            forgotten
+                .into_iter()
+                .try_for_each(|change| tables.offer_again(change))?;
+            Ok::<_, Failure>(taken)
+        })?;
         exchange.report.pushed += counts.pushed;
         exchange.report.pulled += counts.pulled;
         exchange.report.quarantined += counts.quarantined;
@@ -115,6 +122,13 @@ impl Device {
                 .write(|tables| tables.set_meta(meta::LAST_SYNCED, &now.unix_ms.to_be_bytes()))?;
         }
         Ok(go_on)
+    }
+
+    /// What was set aside, for the puskesmas to say whether it still knows: its log does not tell.
+    fn named_set_aside(&self) -> Result<Option<Vec<ShortDigest>>, Failure> {
+        let set_aside = self.store.set_aside(MAX_SET_ASIDE)?;
+        let names: Vec<ShortDigest> = set_aside.into_iter().map(Hash::short).collect();
+        Ok((!names.is_empty()).then_some(names))
     }
 
     /// Puts what was written since the last request under one seal.

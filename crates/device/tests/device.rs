@@ -10,11 +10,11 @@
 mod village;
 
 use device::{
-    Antigen, Command, Date, Dose, EventBody, Exchange, Failure, Field, Invalid, PersonId, Query, View,
+    Antigen, Command, Date, Device, Dose, EventBody, Exchange, Failure, Field, Invalid, PersonId, Query, View,
 };
 use health::Quantity;
 use proptest::prelude::*;
-use sync::MemoryLog;
+use sync::{MemoryLog, Quarantined, Reason, SyncReply, SyncRequest, change_hash};
 use village::{SCOPE, at, device, page, register, registration, serve, sync_with, weigh, weighing};
 
 #[test]
@@ -331,6 +331,7 @@ fn a_reply_that_leaves_a_posyandu_out_is_no_reason_to_call_everything_sent() {
     let empty = sync::encode(&sync::SyncReply {
         protocol: 1,
         scopes: vec![],
+        forgotten: None,
     })
     .unwrap();
     assert!(matches!(
@@ -338,4 +339,41 @@ fn a_reply_that_leaves_a_posyandu_out_is_no_reason_to_call_everything_sent() {
         Err(Failure::BadReply { .. })
     ));
     assert_eq!(phone.status().unwrap().last_synced, None);
+}
+
+#[test]
+fn what_a_restored_server_forgot_that_it_had_set_aside_is_sent_again() {
+    let mut phone = device(1);
+    register(&mut phone, "Nur Aisyah", 1);
+    let mut exchange = Exchange::default();
+    let mut ask = |phone: &mut Device, answer: &dyn Fn(&SyncRequest, &mut SyncReply)| {
+        let frame = phone.sync_request(&mut exchange, at(1)).unwrap();
+        let request: SyncRequest = sync::decode(&frame).unwrap();
+        // A log that takes nothing in.
+        let mut part = request.scopes[0].clone();
+        part.push.clear();
+        let mut reply = SyncReply {
+            protocol: 1,
+            scopes: vec![sync::serve(&mut MemoryLog::default(), &part, 0).unwrap()],
+            forgotten: None,
+        };
+        answer(&request, &mut reply);
+        phone
+            .sync_reply(&mut exchange, &sync::encode(&reply).unwrap(), at(2))
+            .unwrap();
+        let status = phone.status().unwrap();
+        (status.unsent, status.questioned)
+    };
+    let set_aside = |request: &SyncRequest, reply: &mut SyncReply| {
+        assert_eq!(request.set_aside, None);
+        let change = change_hash(&request.scopes[0].push[0].changes[0].bytes);
+        let reason = Reason::NotMergeable;
+        reply.scopes[0].quarantined = vec![Quarantined { change, reason }];
+    };
+    assert_eq!(ask(&mut phone, &set_aside), (0, 1));
+    let knows = |request: &SyncRequest, _: &mut SyncReply| assert!(request.scopes[0].push.is_empty());
+    assert_eq!(ask(&mut phone, &knows), (0, 1));
+    let forgot =
+        |request: &SyncRequest, reply: &mut SyncReply| reply.forgotten.clone_from(&request.set_aside);
+    assert_eq!(ask(&mut phone, &forgot), (1, 0));
 }

@@ -140,6 +140,7 @@ mod tests {
                 }],
                 roster_seen: None,
             }],
+            set_aside: None,
         }
     }
 

@@ -36,7 +36,8 @@ pub use device_side::{Absorbed, Arrived, Ignored, absorb};
 pub use frame::{FrameError, decode, encode};
 pub use keys::{AuthorKey, DeviceKey, DocumentKey, Hash, ScopeKey, ShortDigest};
 pub use limits::{
-    MAX_FRAME_BYTES, MAX_INFLATED_BYTES, MAX_LOCATOR_POINTS, MAX_SCOPES, PROTOCOL, PUSH_BYTES, TAIL_BYTES,
+    MAX_FRAME_BYTES, MAX_INFLATED_BYTES, MAX_LOCATOR_POINTS, MAX_SCOPES, MAX_SET_ASIDE, PROTOCOL, PUSH_BYTES,
+    TAIL_BYTES,
 };
 pub use log_side::{Admission, Log, Logged, NewChange, serve};
 pub use memory::MemoryLog;

@@ -10,6 +10,8 @@ pub const MAX_INFLATED_BYTES: usize = 16 * 1024 * 1024;
 pub const MAX_SCOPES: usize = 200;
 /// The most points in a locator: one for each power of two a sequence number can have, and the ends.
 pub const MAX_LOCATOR_POINTS: usize = 66;
+/// The most changes a device names that were set aside; more than that is a defect of a program, not of records.
+pub const MAX_SET_ASIDE: usize = 256;
 /// About how many bytes of changes one request carries; the rest follows in the next.
 pub const PUSH_BYTES: usize = 512 * 1024;
 /// About how many bytes of changes one scope's reply carries; the rest follows in the next.

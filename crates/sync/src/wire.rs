@@ -91,6 +91,9 @@ pub struct SyncRequest {
     /// One part for each posyandu.
     #[n(1)]
     pub scopes: Vec<ScopeRequest>,
+    /// Changes on the device that the puskesmas once set aside, by the beginnings of their hashes.
+    #[n(9)]
+    pub set_aside: Option<Vec<ShortDigest>>,
 }
 
 /// A device's side of one posyandu.
@@ -178,6 +181,10 @@ pub struct SyncReply {
     /// One part for each part of the request, in its order.
     #[n(1)]
     pub scopes: Vec<ScopeReply>,
+    /// Of [`SyncRequest::set_aside`], those that are not here: a server that was restored from a backup of before has
+    /// forgotten them, though its log may be the same, and they are to be sent again.
+    #[n(9)]
+    pub forgotten: Option<Vec<ShortDigest>>,
 }
 
 /// The log's side of one posyandu.

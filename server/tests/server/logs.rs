@@ -85,6 +85,7 @@ fn registration(enrolment: &EnrolReply) -> Vec<u8> {
     encode(&SyncRequest {
         protocol: PROTOCOL,
         scopes: vec![part],
+        set_aside: None,
     })
     .unwrap()
 }

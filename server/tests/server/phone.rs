@@ -139,6 +139,7 @@ impl Phone {
         SyncRequest {
             protocol: PROTOCOL,
             scopes: vec![part],
+            set_aside: None,
         }
     }
 

@@ -101,7 +101,12 @@ pub fn serve(log: &mut MemoryLog, request: &[u8]) -> Vec<u8> {
     let request: SyncRequest = sync::decode(request).unwrap();
     let serve = |scope| sync::serve(log, scope, 0).unwrap();
     let scopes = request.scopes.iter().map(serve).collect();
-    sync::encode(&SyncReply { protocol: 1, scopes }).unwrap()
+    sync::encode(&SyncReply {
+        protocol: 1,
+        scopes,
+        forgotten: None,
+    })
+    .unwrap()
 }
 
 pub fn sync_with(device: &mut Device, log: &mut MemoryLog) -> SyncReport {
