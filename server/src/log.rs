@@ -7,7 +7,7 @@ use record::{Document, DocumentId};
 use rusqlite::{Connection, OptionalExtension, params};
 use sync::{
     Admission, BundleHead, DocumentKey, Hash, Log, Logged, Mark, NewChange, Numbered, Reason, SNAPSHOT_FROM,
-    ScopeKey, Snapshot, SnapshotAsk, TAIL_BYTES, TAIL_CHANGES, chain_digest, start_digest,
+    ScopeKey, ShortDigest, Snapshot, SnapshotAsk, TAIL_BYTES, TAIL_CHANGES, chain_digest, start_digest,
 };
 
 use crate::{
@@ -83,6 +83,18 @@ impl<'a> ScopeLog<'a> {
             .connection
             .prepare_cached(sql)?
             .exists(params![scope.0, hash.0])?)
+    }
+
+    /// Whether a change that begins like this was logged or set aside.
+    pub(crate) fn knows(&self, scope: ScopeKey, change: ShortDigest) -> Result<bool, StorageError> {
+        let (first, last) = change.range();
+        let sql = "SELECT 1 FROM quarantine WHERE scope = ?1 AND change_hash BETWEEN ?2 AND ?3
+                   UNION ALL
+                   SELECT 1 FROM change_log WHERE scope = ?1 AND change_hash BETWEEN ?2 AND ?3";
+        Ok(self
+            .connection
+            .prepare_cached(sql)?
+            .exists(params![scope.0, first.0, last.0])?)
     }
 
     /// Takes the log's end, and with it the right to lengthen it: where several servers share a database, the row

@@ -3,8 +3,9 @@ use std::{path::Path, sync::Arc};
 use rusqlite::Connection;
 use store::CODEC;
 use sync::{
-    EnrolRequest, MAX_LOCATOR_POINTS, MAX_SCOPES, PROTOCOL, PUSH_CHANGES, Part, Question, ShortDigest,
-    SyncReply, SyncRequest, decode, encode, frame_digest, places_digest, rosters_digest,
+    EnrolRequest, MAX_LOCATOR_POINTS, MAX_SCOPES, MAX_SET_ASIDE, PROTOCOL, PUSH_CHANGES, Part, Place,
+    Question, ShortDigest, SyncReply, SyncRequest, decode, encode, frame_digest, places_digest,
+    rosters_digest,
 };
 
 use crate::{
@@ -158,8 +159,28 @@ fn check_limits(request: &SyncRequest) -> Result<(), Refusal> {
     let fits = request.tips.len() <= MAX_SCOPES
         && request.parts.len() <= request.tips.len()
         && locators.map(Vec::len).all(|points| points <= MAX_LOCATOR_POINTS)
+        && request.set_aside.as_ref().map_or(0, Vec::len) <= MAX_SET_ASIDE
         && pushed <= PUSH_CHANGES;
     if fits { Ok(()) } else { Err(Refusal::TooLarge) }
+}
+
+/// What the device says was set aside, and nobody here knows of.
+fn forgotten(
+    log: &ScopeLog<'_>,
+    places: &[Place],
+    request: &SyncRequest,
+) -> Result<Option<Vec<ShortDigest>>, StorageError> {
+    let mut forgotten = Vec::new();
+    for change in request.set_aside.iter().flatten() {
+        let mut known = false;
+        for place in places {
+            known |= log.knows(place.scope, *change)?;
+        }
+        if !known {
+            forgotten.push(*change);
+        }
+    }
+    Ok((!forgotten.is_empty()).then_some(forgotten))
 }
 
 /// How many changes a part pushes.
@@ -184,6 +205,7 @@ fn exchange(
         places: None,
         rosters: None,
         scopes: Vec::new(),
+        forgotten: None,
     };
     let mut places = device.person.places(connection)?;
     places.sort_by_key(|place| place.scope);
@@ -219,6 +241,7 @@ fn exchange(
             .scopes
             .extend(sync::serve(&mut log, &CODEC, &question, now)?);
     }
+    reply.forgotten = forgotten(&log, &places, request)?;
     log.finish()?;
     tracing::info!(
         device = ?device.id,

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use store::{CODEC, UnsentChange};
 use sync::{
-    Bundle, BundleHead, Codec, DeviceKey, Hash, PROTOCOL, PUSH_BYTES, PUSH_CHANGES, Part, PushedChange,
-    ScopeKey, ShortDigest, SnapshotAsk, SyncReply, SyncRequest, Tip, bundle_hash, frame_digest, locator,
-    pack_push, places_digest, rosters_digest,
+    Bundle, BundleHead, Codec, DeviceKey, Hash, MAX_SET_ASIDE, PROTOCOL, PUSH_BYTES, PUSH_CHANGES, Part,
+    PushedChange, ScopeKey, ShortDigest, SnapshotAsk, SyncReply, SyncRequest, Tip, bundle_hash, frame_digest,
+    locator, pack_push, places_digest, rosters_digest,
 };
 
 use crate::{
@@ -73,6 +73,7 @@ impl Device {
             tips: Vec::new(),
             parts: Vec::new(),
             whole: exchange.whole.then_some(true),
+            set_aside: self.named_set_aside()?,
         };
         let mut rosters = Vec::new();
         let mut room = Room {
@@ -98,6 +99,13 @@ impl Device {
         exchange.report.round_trips += 1;
         exchange.report.bytes_up += frame.len() as u64;
         Ok(frame)
+    }
+
+    /// What was set aside, for the puskesmas to say whether it still knows: its log does not tell.
+    fn named_set_aside(&self) -> Result<Option<Vec<ShortDigest>>, Failure> {
+        let set_aside = self.store.set_aside(MAX_SET_ASIDE)?;
+        let names: Vec<ShortDigest> = set_aside.into_iter().map(Hash::short).collect();
+        Ok((!names.is_empty()).then_some(names))
     }
 
     fn tip(&self, scope: ScopeKey) -> Result<Tip, Failure> {

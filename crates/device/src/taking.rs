@@ -92,6 +92,9 @@ pub(crate) fn take_in(tables: &mut Writing<'_>, reply: SyncReply, asked: &Asked)
     for scope in &asked.places {
         settle_snapshot(tables, *scope, &mut taken)?;
     }
+    for change in reply.forgotten.into_iter().flatten() {
+        tables.offer_again(change)?;
+    }
     Ok(taken)
 }
 

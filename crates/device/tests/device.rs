@@ -10,11 +10,12 @@
 mod village;
 
 use device::{
-    Antigen, Command, Date, Dose, EventBody, Exchange, Failure, Field, Invalid, PersonId, Query, View, event,
+    Antigen, Command, Date, Device, Dose, EventBody, Exchange, Failure, Field, Invalid, PersonId, Query,
+    View, event,
 };
 use health::Quantity;
 use proptest::prelude::*;
-use sync::MemoryLog;
+use sync::{MemoryLog, Point, Quarantined, Reason, ScopeReply, SyncReply, SyncRequest};
 use village::{SCOPE, at, device, page, register, registration, serve, sync_with, weigh, weighing};
 
 #[test]
@@ -339,4 +340,57 @@ fn an_answer_to_another_request_is_no_reason_to_call_everything_sent() {
         Err(Failure::BadReply { .. })
     ));
     assert_eq!(phone.status().unwrap().last_synced, None);
+}
+
+#[test]
+fn what_a_restored_server_forgot_that_it_had_set_aside_is_sent_again() {
+    let mut phone = device(1);
+    register(&mut phone, "Nur Aisyah", 1);
+    let mut log = MemoryLog::default();
+    let mut exchange = Exchange::default();
+    // First asks whether there is a snapshot, then sends.
+    let first = phone.sync_request(&mut exchange, at(1)).unwrap();
+    phone
+        .sync_reply(&mut exchange, &serve(&mut log, &first), at(1))
+        .unwrap();
+    let mut ask = |phone: &mut Device, answer: &dyn Fn(&SyncRequest, &mut SyncReply)| {
+        let frame = phone.sync_request(&mut exchange, at(1)).unwrap();
+        let request: SyncRequest = sync::decode(&frame).unwrap();
+        let mut reply = SyncReply {
+            protocol: sync::PROTOCOL,
+            answers: sync::frame_digest(&frame),
+            places: None,
+            rosters: None,
+            scopes: vec![],
+            forgotten: None,
+        };
+        answer(&request, &mut reply);
+        phone
+            .sync_reply(&mut exchange, &sync::encode(&reply).unwrap(), at(2))
+            .unwrap();
+        let status = phone.status().unwrap();
+        (status.unsent, status.questioned)
+    };
+    let set_aside = |request: &SyncRequest, reply: &mut SyncReply| {
+        assert_eq!(request.set_aside, None);
+        let tip = request.tips[0];
+        let mut elsewhere = MemoryLog::default();
+        serve(&mut elsewhere, &sync::encode(request).unwrap());
+        let change = sync::Log::tail(&elsewhere, SCOPE, 0).unwrap().0[0].hash;
+        let reason = Reason::NotMergeable;
+        reply.scopes = vec![ScopeReply {
+            base: Some(Point {
+                seq: tip.seq,
+                digest: tip.digest,
+            }),
+            quarantined: Some(vec![Quarantined { change, reason }]),
+            ..ScopeReply::default()
+        }];
+    };
+    assert_eq!(ask(&mut phone, &set_aside), (0, 1));
+    let knows = |request: &SyncRequest, _: &mut SyncReply| assert!(request.parts.is_empty());
+    assert_eq!(ask(&mut phone, &knows), (0, 1));
+    let forgot =
+        |request: &SyncRequest, reply: &mut SyncReply| reply.forgotten.clone_from(&request.set_aside);
+    assert_eq!(ask(&mut phone, &forgot), (1, 0));
 }

@@ -118,9 +118,12 @@ pub fn run<V: Village>(seed: u64, village: &mut V) -> Result<Report, Box<Broken>
 const FIRST_NOON: i64 = 1_795_348_800_000;
 const DAY: i64 = 86_400_000;
 
+/// Something that happens to a phone, or to the server.
+type Happening<V> = fn(&mut Run<'_, V>, usize) -> Step;
+
 /// What can happen, and how often of the sum of all. The one place to add a fault.
-fn happenings<V: Village>() -> [(u32, fn(&mut Run<'_, V>, usize) -> Step); 13] {
-    [
+fn happenings<V: Village>() -> Vec<(u32, Happening<V>)> {
+    vec![
         (34, |run, phone| run.write(phone)),
         (40, |run, phone| run.exchange(phone)),
         (4, |run, phone| run.late_reply(phone)),
@@ -171,8 +174,8 @@ impl<'a, V: Village> Run<'a, V> {
                 return Ok(());
             };
             let mut chance = self.rng.u32(..all);
-            for (share, happen) in happenings {
-                if chance < share {
+            for (share, happen) in &happenings {
+                if chance < *share {
                     happen(self, phone)?;
                     break;
                 }

@@ -61,7 +61,10 @@ fn the_chosen_design_holds_as_a_model_too() {
 fn caught(name: &str, run: impl Fn(u64) -> Result<Report, Box<Broken>>) -> bool {
     let broken = (0..PATIENCE).find_map(|seed| run(seed).err().map(|broken| (seed + 1, broken)));
     match &broken {
-        Some((seeds, broken)) => println!("{name}: caught after {seeds} seeds: {}", broken.invariant),
+        Some((seeds, broken)) => println!(
+            "{name}: caught after {seeds} seeds: {}: {}",
+            broken.invariant, broken.detail
+        ),
         None => println!("{name}: NOT CAUGHT in {PATIENCE} seeds"),
     }
     broken.is_some()

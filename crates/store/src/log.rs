@@ -1,7 +1,9 @@
 //! Changes, seals and the mirror: what synchronisation reads and writes.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use sync::{Arrived, BundleHead, DeviceKey, DocumentKey, Hash, Numbered, ScopeKey, start_digest};
+use sync::{
+    Arrived, BundleHead, DeviceKey, DocumentKey, Hash, Numbered, ScopeKey, ShortDigest, start_digest,
+};
 
 use crate::{Store, StoreError, Writing, snapshot::snapshot};
 
@@ -51,6 +53,19 @@ impl Store {
     /// [`StoreError`].
     pub fn quarantine_count(&self) -> Result<u64, StoreError> {
         self.count("SELECT count(*) FROM quarantine")
+    }
+
+    /// Up to `most` changes that the puskesmas set aside, in order of their hashes.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn set_aside(&self, most: usize) -> Result<Vec<Hash>, StoreError> {
+        let sql = "SELECT change_hash FROM quarantine
+                   WHERE change_hash NOT IN (SELECT change_hash FROM mirror) ORDER BY change_hash LIMIT ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let rows = statement.query_map([most], |row| row.get(0).map(Hash))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     pub(crate) fn count(&self, sql: &str) -> Result<u64, StoreError> {
@@ -279,6 +294,20 @@ impl Writing<'_> {
         self.transaction
             .prepare_cached(sql)?
             .execute(params![hash.0, scope.0, reason])?;
+        Ok(())
+    }
+}
+
+impl Writing<'_> {
+    /// Counts changes that were set aside as unsent again: the puskesmas does not know them any more.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn offer_again(&mut self, change: ShortDigest) -> Result<(), StoreError> {
+        let (first, last) = change.range();
+        let sql = "DELETE FROM quarantine WHERE change_hash BETWEEN ?1 AND ?2
+                   AND change_hash NOT IN (SELECT change_hash FROM mirror)";
+        self.transaction.prepare_cached(sql)?.execute([first.0, last.0])?;
         Ok(())
     }
 }

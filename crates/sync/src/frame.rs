@@ -160,6 +160,7 @@ mod tests {
                 },
             ],
             whole: None,
+            set_aside: None,
         }
     }
 

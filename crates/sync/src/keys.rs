@@ -60,6 +60,14 @@ key!(
     ShortDigest, 8
 );
 
+impl ShortDigest {
+    /// The first and the last hash that begin like this.
+    pub fn range(self) -> (Hash, Hash) {
+        let with = |rest| Hash(std::array::from_fn(|at| self.0.get(at).copied().unwrap_or(rest)));
+        (with(0), with(u8::MAX))
+    }
+}
+
 impl Hash {
     /// The part that travels.
     pub fn short(self) -> ShortDigest {

@@ -40,8 +40,8 @@ pub use device_side::{Absorbed, Arrived, Bundle, Ignored, PushedChange, absorb, 
 pub use frame::{FrameError, decode, encode};
 pub use keys::{AuthorKey, DeviceKey, DocumentKey, Hash, ScopeKey, ShortDigest};
 pub use limits::{
-    MAX_DEPENDENCIES, MAX_FRAME_BYTES, MAX_INFLATED_BYTES, MAX_LOCATOR_POINTS, MAX_SCOPES, PROTOCOL,
-    PUSH_BYTES, PUSH_CHANGES, SNAPSHOT_BYTES, SNAPSHOT_FROM, TAIL_BYTES, TAIL_CHANGES,
+    MAX_DEPENDENCIES, MAX_FRAME_BYTES, MAX_INFLATED_BYTES, MAX_LOCATOR_POINTS, MAX_SCOPES, MAX_SET_ASIDE,
+    PROTOCOL, PUSH_BYTES, PUSH_CHANGES, SNAPSHOT_BYTES, SNAPSHOT_FROM, TAIL_BYTES, TAIL_CHANGES,
 };
 pub use log_side::{Admission, Log, Logged, NewChange, Question, serve};
 pub use memory::MemoryLog;

@@ -8,6 +8,8 @@ pub const MAX_FRAME_BYTES: usize = 4 * 1024 * 1024;
 pub const MAX_INFLATED_BYTES: usize = 16 * 1024 * 1024;
 /// The most posyandu in one request: a nurse's forty, five times over.
 pub const MAX_SCOPES: usize = 200;
+/// The most changes a device names that were set aside; more than that is a defect of a program, not of records.
+pub const MAX_SET_ASIDE: usize = 256;
 /// The most points in a locator: one for each power of two a sequence number can have, and the ends.
 pub const MAX_LOCATOR_POINTS: usize = 66;
 /// The most changes that one change may build on and still be shrunk: more writers at once than a posyandu has.

@@ -104,6 +104,9 @@ pub struct SyncRequest {
     /// Ask for every change whole: what was shrunk could not be restored here.
     #[n(5)]
     pub whole: Option<bool>,
+    /// Changes on the device that the puskesmas once set aside, by the beginnings of their hashes.
+    #[n(6)]
+    pub set_aside: Option<Vec<ShortDigest>>,
 }
 
 /// The end of a mirror.
@@ -272,6 +275,10 @@ pub struct SyncReply {
     /// Where there is something to say; every other mirror is the whole log.
     #[n(4)]
     pub scopes: Vec<ScopeReply>,
+    /// Of [`SyncRequest::set_aside`], those that are not here: a server that was restored from a backup of before has
+    /// forgotten them, though its log may be the same, and they are to be sent again.
+    #[n(5)]
+    pub forgotten: Option<Vec<ShortDigest>>,
 }
 
 /// The log's side of one posyandu.

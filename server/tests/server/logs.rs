@@ -90,6 +90,7 @@ fn registration(enrolment: &EnrolReply) -> Vec<u8> {
         tips: vec![tip],
         parts: vec![part],
         whole: None,
+        set_aside: None,
     })
     .unwrap()
 }

@@ -160,6 +160,7 @@ impl Phone {
             }],
             parts: vec![part],
             whole: None,
+            set_aside: None,
         }
     }
 

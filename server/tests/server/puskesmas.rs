@@ -172,6 +172,7 @@ impl Puskesmas {
                 tips: vec![tip],
                 parts: vec![part],
                 whole: None,
+                set_aside: None,
             };
             let reply = self
                 .service
@@ -201,6 +202,7 @@ impl Puskesmas {
             tips: vec![],
             parts: vec![],
             whole: None,
+            set_aside: None,
         };
         let reply = self
             .service
