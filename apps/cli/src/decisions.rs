@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use device::{
     Answer, Command, Date, Decision, DocumentId, EventBody, EventId, Failure, Field, PersonId, PersonView,
-    Query, Request, Verdict, View,
+    Query, Request, Verdict, View, event,
 };
 use health::{FreeText, duplicate::evidence, parse_date};
 use serde_json::Value as Json;
@@ -314,5 +314,47 @@ fn verdict(about: &About, verdict: Verdict) -> Decision {
         person: about.id,
         event: about.event,
         verdict,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    fn weighing() -> EventBody {
+        EventBody::Weighing(event::Weighing {
+            weight: "84".parse().unwrap(),
+            length: Some("71,2".parse().unwrap()),
+            position: None,
+            head: None,
+            arm: None,
+        })
+    }
+
+    fn corrected(changes: &[&str]) -> Result<EventBody, String> {
+        let changes = changes.iter().map(|change| parse_change(change).unwrap());
+        changed(&weighing(), changes.collect())
+    }
+
+    #[test]
+    fn a_correction_changes_what_it_names_and_keeps_the_rest() {
+        let expected = EventBody::Weighing(event::Weighing {
+            weight: "8,4".parse().unwrap(),
+            length: None,
+            position: None,
+            head: None,
+            arm: None,
+        });
+        assert_eq!(corrected(&["weight_g=8400", "length_mm=null"]), Ok(expected));
+        assert_eq!(corrected(&[]), Ok(weighing()));
+    }
+
+    #[test]
+    fn a_name_that_is_not_there_or_a_value_out_of_range_is_refused() {
+        assert_eq!(corrected(&["weigth_g=8400"]), Err("weigth_g".to_owned()));
+        assert!(corrected(&["weight_g=8"]).is_err());
+        assert!(corrected(&["weight_g=heavy"]).is_err());
+        assert!(parse_change("weight_g").is_err());
     }
 }

@@ -1,6 +1,9 @@
 //! One person's page: what the documents mean together, with names in the place of ids.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use record::{
     AuthorId, Document, DocumentId, EventId, Field, History, Note, PersonId, Record, ScopeId, Version, joint,
@@ -113,7 +116,7 @@ fn lines(lookup: &Lookup, history: &History) -> Vec<HistoryLine> {
     let records = history.records.iter().map(|record| lookup.record(record));
     let notes = history.notes.iter().map(|note| lookup.note(note));
     let mut lines: Vec<HistoryLine> = records.chain(notes).collect();
-    lines.sort_by(|a, b| (b.on, b.recorded_at, b.id).cmp(&(a.on, a.recorded_at, a.id)));
+    lines.sort_by_key(|line| Reverse((line.on, line.recorded_at, line.id)));
     lines
 }
 

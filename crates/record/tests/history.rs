@@ -425,7 +425,7 @@ fn a_settlement_leaves_one_value_and_a_value_nobody_saw_contests_it_again() {
         actor: [NURSE; 16],
     };
     here.write(writer, 3_000, &entries).unwrap();
-    assert_eq!(here.values(Field::Name), [value.clone()]);
+    assert_eq!(here.values(Field::Name), std::slice::from_ref(&value));
     let here = here.admit(&[unseen]).unwrap();
     let mut values = here.values(Field::Name);
     values.sort();
@@ -476,7 +476,7 @@ proptest! {
         steps in prop::collection::vec((anything(), any::<bool>()), 1..24),
         turn in 0_usize..24,
     ) {
-        let mut desks = vec![Desk::new(1), Desk::new(1), Desk::new(1)];
+        let mut desks = [1, 1, 1].map(Desk::new);
         let mut all: Vec<Change> = Vec::new();
         for (at, ((author, kind, of, other), exchange)) in steps.into_iter().enumerate() {
             let event = u8::try_from(at).unwrap();

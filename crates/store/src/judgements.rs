@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use record::{DocumentId, EventId, PersonId};
-use rusqlite::{Row, params};
+use rusqlite::Row;
 
 use crate::{Store, StoreError};
 
@@ -143,30 +143,31 @@ impl Store {
             let (one, other) = (EventId::from_bytes(one), EventId::from_bytes(other));
             open.insert((DocumentId::from_bytes(person), OpenMatter::Double { one, other }));
         }
-        let records: [(&str, fn(EventId) -> OpenMatter); 4] = [
-            ("state = 'conflict'", OpenMatter::Conflict),
-            (
-                "state = 'proposal' AND verdict IS NOT 'questioned'",
-                OpenMatter::Proposal,
-            ),
-            (
-                "verdict = 'questioned' AND state = 'effective'",
-                OpenMatter::Questioned,
-            ),
-            ("unknown = 1", OpenMatter::Unknown),
-        ];
-        for (condition, matter) in records {
-            let sql = format!("SELECT person, coalesce(record, id) FROM event WHERE {condition}");
-            let mut statement = self.connection.prepare_cached(&sql)?;
-            for row in statement.query_map(params![], |row| Ok((row.get(0)?, row.get(1)?)))? {
-                let (document, record) = row?;
-                open.insert((
-                    DocumentId::from_bytes(document),
-                    matter(EventId::from_bytes(record)),
-                ));
-            }
-        }
+        open.extend(self.open_records("state = 'conflict'", OpenMatter::Conflict)?);
+        let proposed = "state = 'proposal' AND verdict IS NOT 'questioned'";
+        open.extend(self.open_records(proposed, OpenMatter::Proposal)?);
+        let questioned = "verdict = 'questioned' AND state = 'effective'";
+        open.extend(self.open_records(questioned, OpenMatter::Questioned)?);
+        open.extend(self.open_records("unknown = 1", OpenMatter::Unknown)?);
         Ok(open)
+    }
+
+    /// The records that have an event with this condition.
+    fn open_records(
+        &self,
+        condition: &str,
+        matter: impl Fn(EventId) -> OpenMatter,
+    ) -> Result<Vec<(DocumentId, OpenMatter)>, StoreError> {
+        let sql = format!("SELECT person, coalesce(record, id) FROM event WHERE {condition}");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map([], |row| {
+            let [document, record] = [row.get(0)?, row.get(1)?];
+            Ok((
+                DocumentId::from_bytes(document),
+                matter(EventId::from_bytes(record)),
+            ))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 

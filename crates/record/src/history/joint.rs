@@ -1,5 +1,7 @@
 //! One history out of several documents about the same person.
 
+use std::cmp::Reverse;
+
 use health::Date;
 
 use super::History;
@@ -55,10 +57,7 @@ pub fn joint<'a>(histories: impl IntoIterator<Item = (DocumentId, &'a History)>)
             }
         }
     }
-    joint.sort_by(|a, b| {
-        let key = |joint: &Joint| (joint.on, joint.recorded_at, joint.sources.first().copied());
-        key(b).cmp(&key(a))
-    });
+    joint.sort_by_key(|joint| Reverse((joint.on, joint.recorded_at, joint.sources.first().copied())));
     joint
 }
 
