@@ -193,7 +193,7 @@ fn a_change_that_cannot_be_merged_here_is_kept_and_does_not_stop_the_others() {
     let noise = b"no change at all, of no version";
     let change = sync::NewChange {
         document: sync::DocumentKey(*child.as_bytes()),
-        hash: sync::change_hash(noise),
+        hash: change_hash(noise),
         bytes: noise,
     };
     sync::Log::append(&mut log, SCOPE, &head, &[change], 0).unwrap();
@@ -328,7 +328,7 @@ fn a_reply_that_leaves_a_posyandu_out_is_no_reason_to_call_everything_sent() {
     let mut phone = device(1);
     let mut exchange = Exchange::default();
     phone.sync_request(&mut exchange, at(1)).unwrap();
-    let empty = sync::encode(&sync::SyncReply {
+    let empty = sync::encode(&SyncReply {
         protocol: 1,
         scopes: vec![],
         forgotten: None,
