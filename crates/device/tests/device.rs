@@ -346,13 +346,7 @@ fn an_answer_to_another_request_is_no_reason_to_call_everything_sent() {
 fn what_a_restored_server_forgot_that_it_had_set_aside_is_sent_again() {
     let mut phone = device(1);
     register(&mut phone, "Nur Aisyah", 1);
-    let mut log = MemoryLog::default();
     let mut exchange = Exchange::default();
-    // First asks whether there is a snapshot, then sends.
-    let first = phone.sync_request(&mut exchange, at(1)).unwrap();
-    phone
-        .sync_reply(&mut exchange, &serve(&mut log, &first), at(1))
-        .unwrap();
     let mut ask = |phone: &mut Device, answer: &dyn Fn(&SyncRequest, &mut SyncReply)| {
         let frame = phone.sync_request(&mut exchange, at(1)).unwrap();
         let request: SyncRequest = sync::decode(&frame).unwrap();

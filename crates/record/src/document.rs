@@ -371,15 +371,19 @@ impl Document {
     pub fn touched_since(&self, before: Option<&Self>) -> Touched {
         let empty = Self::new(self.kind, self.id);
         let before = before.unwrap_or(&empty);
-        let mut touched = Touched::default();
-        let (profile, events) = (profile_map(), events_map());
+        // Not from the patches: they are silent about a further value that does not become the one shown.
+        let mut touched = Touched {
+            profile: Field::ALL
+                .into_iter()
+                .any(|field| self.values(field) != before.values(field)),
+            events: Vec::new(),
+        };
+        let events = events_map();
         for patch in self
             .inner
             .diff(&before.inner.get_heads(), &self.inner.get_heads())
         {
-            if patch.obj == profile {
-                touched.profile = true;
-            } else if patch.obj == events
+            if patch.obj == events
                 && let PatchAction::PutMap { key, .. } = patch.action
             {
                 touched.events.extend(key.parse::<EventId>());
