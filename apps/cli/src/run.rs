@@ -11,7 +11,7 @@ use words::{Clock, Value, Words};
 
 use crate::{
     arguments::{AddArguments, Arguments, DeviceTask, PersonTask, Task, WeighArguments},
-    growth, immunisation, import, output,
+    growth, immunisation, import, output, rescue,
 };
 
 /// The command line as a device's surroundings: it may block, and says at the end what happened.
@@ -41,6 +41,7 @@ struct Session<'a> {
 pub fn run(arguments: Arguments, words: &Words) -> Result<ExitCode, Failure> {
     match arguments.command {
         Task::Device(task) => on_device(&arguments.data, task, words),
+        Task::Rescue { file, json } => rescue::take_out(&arguments.data, &file, json, words),
         Task::Immunisation(about) => {
             immunisation::answer(&about, words)?;
             Ok(ExitCode::SUCCESS)
@@ -102,6 +103,9 @@ fn on_device(data: &Path, task: DeviceTask, words: &Words) -> Result<ExitCode, F
         DeviceTask::Sync { json } => session.sync(json)?,
         DeviceTask::Status { json } => session.status(json)?,
         DeviceTask::Verify { json } => return session.verify(json),
+        DeviceTask::ImportRescue { file, json } => {
+            return rescue::take_in(&mut session.device().borrow_mut(), &file, json, words);
+        }
         DeviceTask::Import { file, posyandu, json } => {
             return session.import(&file, posyandu.as_deref(), json);
         }

@@ -99,7 +99,11 @@ impl From<StoreError> for Failure {
         match error {
             StoreError::Full => Self::Full,
             StoreError::Newer { major, minor } => Self::NewerDatabase { major, minor },
-            StoreError::Damaged | StoreError::Document(_) | StoreError::Sqlite(_) => Self::Storage {
+            StoreError::ReadOnly => Self::ReadOnly,
+            StoreError::Damaged | StoreError::Document(_) => Self::Damaged {
+                detail: error.to_string(),
+            },
+            StoreError::Sqlite(_) => Self::Storage {
                 detail: error.to_string(),
             },
         }

@@ -38,6 +38,7 @@ mod failure;
 mod host;
 mod import;
 mod queries;
+mod rescue;
 mod schedule;
 
 pub use api::*;
@@ -49,4 +50,5 @@ pub use health::{Antigen, Date, Dose, Invalid};
 pub use host::{Host, Post, PostError, Shell};
 pub use import::Imported;
 pub use record::{AuthorId, EventBody, EventId, Field, PersonId, Profile, ScopeId};
+pub use rescue::RescueReport;
 pub use schedule::pause_before_sync;

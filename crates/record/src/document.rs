@@ -244,6 +244,13 @@ impl Document {
         heads
     }
 
+    /// Every change but the first one, which never travels; each after those it builds on.
+    pub fn changes(&self) -> Vec<Change> {
+        let first = Self::new(self.kind, self.id).inner.get_heads();
+        let after = self.inner.get_changes(&first);
+        after.into_iter().map(|inner| Change { inner }).collect()
+    }
+
     /// Whether the change is already part of this document.
     pub fn has(&self, hash: ChangeHash) -> bool {
         self.inner

@@ -22,6 +22,7 @@ mod error;
 mod fold;
 mod log;
 mod people;
+pub mod rescue;
 mod schema;
 mod store;
 mod verify;
