@@ -9,10 +9,7 @@
 use std::{collections::BTreeSet, fs, path::Path, sync::OnceLock};
 
 use proptest::prelude::*;
-use record::{
-    AuthorId, ChangeHash, Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, ScopeId,
-    Writer,
-};
+use record::{AuthorId, ChangeHash, Document, DocumentKind, Entries, Field, PersonId, ScopeId, Writer};
 use store::{
     Held, Store,
     rescue::{Rescued, read, scan, write_ahead_log_is_damaged},
@@ -23,33 +20,24 @@ const SCOPE: ScopeKey = ScopeKey([7; 16]);
 /// SQLite's page size here.
 const PAGE: usize = 4_096;
 
-/// Children with twenty home visits each, of which the database keeps every change and every document.
+/// Children with twenty addresses each, of which the database keeps every change and every document.
 fn village(file: &Path, children: u8) -> BTreeSet<ChangeHash> {
     let mut store = Store::open(file).unwrap();
     let mut all = BTreeSet::new();
     for child in 1..=children {
         let mut document = Document::new(DocumentKind::Person, PersonId::from_bytes([child; 16]));
-        for visit in 0..20_u8 {
+        for written in 0..20_u8 {
             let before = document.clone();
-            let event = Event {
-                on: health::Date::constant(2026, 11, 22),
-                recorded_at: 0,
-                body: EventBody::HomeVisit {
-                    reason: "Tidak datang".parse().unwrap(),
-                    findings: format!("Kunjungan {visit} ke rumah {child}, anak sehat")
-                        .parse()
-                        .unwrap(),
-                    advice: None,
-                },
-            };
             let writer = Writer {
                 author: AuthorId::from_bytes([2; 16]),
                 actor: [child; 16],
             };
-            let mut id = [child; 16];
-            id[0] = visit;
-            let entries = Entries::event(EventId::from_bytes(id), event);
-            let change = document.write(writer, i64::from(visit), &entries).unwrap();
+            let address = format!("Dusun {written} rumah {child}, di belakang meunasah");
+            let entries = Entries {
+                profile: vec![(Field::Address, address)],
+                events: Vec::new(),
+            };
+            let change = document.write(writer, i64::from(written), &entries).unwrap();
             store
                 .write(|tables| {
                     tables.hold(&Held {
