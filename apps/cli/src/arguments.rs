@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand};
-use device::{Date, PersonId};
+use device::{Date, EventId, PersonId};
 use health::{
     Antigen, ArmCircumference, Dose, FreeText, HeadCircumference, Invalid, Length, Nik, PersonName, Sex,
     Weight, immunisation::Given, parse_date,
@@ -259,6 +259,9 @@ pub struct WeighArguments {
     /// Mid-upper-arm circumference in centimetres.
     #[arg(long, value_name = "CM")]
     pub arm_cm: Option<ArmCircumference>,
+    /// The record's id, a UUIDv7 of your own: the same command with the same id is kept once.
+    #[arg(long, value_name = "UUID")]
+    pub record_id: Option<EventId>,
     /// Keep a value that was asked about: it was measured again.
     #[arg(long)]
     pub confirmed: bool,

@@ -176,12 +176,21 @@ impl Session<'_> {
             arm: weigh.arm_cm,
             confirmed: weigh.confirmed,
         };
-        self.record(Command::RecordWeighing(entry), weigh.json)
+        let command = Command::RecordWeighing(entry);
+        let request = match weigh.record_id {
+            Some(id) => Request::RunAs { id, command },
+            None => Request::Run(command),
+        };
+        self.write(request, weigh.json)
     }
 
     /// Writes down, and prints the id: once it is printed, the record is on disk.
     fn record(&self, command: Command, json: bool) -> Result<(), Failure> {
-        let Answer::Done(outcome) = self.ask(Request::Run(command))? else {
+        self.write(Request::Run(command), json)
+    }
+
+    fn write(&self, request: Request, json: bool) -> Result<(), Failure> {
+        let Answer::Done(outcome) = self.ask(request)? else {
             return Ok(());
         };
         let id = match outcome {

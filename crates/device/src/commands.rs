@@ -1,7 +1,7 @@
 //! Writing down: each command is checked, becomes one change of one document, and is on disk when it returns.
 
 use health::{Quantity, check_event_date, doubtful_length, doubtful_weight};
-use record::{Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Profile};
+use record::{Document, DocumentKind, Entries, Event, EventBody, PersonId, Profile};
 use store::Held;
 use sync::{DocumentKey, Hash, ScopeKey};
 
@@ -110,11 +110,19 @@ impl Device {
 
     fn record(&mut self, person: PersonId, on: Date, body: EventBody, now: Now) -> Result<Outcome, Failure> {
         let writer = self.writer()?;
-        let id = EventId::at(now.unix_ms, self.random());
+        let id = self.new_event_id(now);
         self.store.write(|tables| {
             let (scope, before) = tables.document(person)?.ok_or(Failure::NoSuchPerson)?;
             let born = before.profile().map_err(|_| Failure::NoSuchPerson)?.birth_date;
             check_event_date(on, born, now.today)?;
+            if let Some(there) = before.event(id) {
+                let same = there.event.on == on && there.event.body == body;
+                return if same {
+                    Ok(Outcome::Recorded(id))
+                } else {
+                    Err(Failure::AlreadyRecorded)
+                };
+            }
             let mut document = before.clone();
             let event = Event {
                 on,
