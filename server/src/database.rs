@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior};
 use thiserror::Error;
 
 /// A database of a higher major version is refused: it may hold what this version would overlook.
@@ -42,15 +42,40 @@ pub enum DatabaseError {
         /// Its minor version.
         minor: u32,
     },
-    /// Some other program's file.
-    #[error("the file {0} is not a database of dacin-server; check --data")]
+    /// Some other program's file, or ours with its beginning destroyed.
+    #[error(
+        "the file {0} is not a database of dacin-server, or its beginning is destroyed; nothing was changed. Check \
+         --data; if this was the database, keep the file and put a backup in its place, the devices send the rest again"
+    )]
     NotOurs(PathBuf),
+    /// Something in the file is not as SQLite left it.
+    #[error(
+        "the database is damaged; nothing was changed. Keep the file as it is and put a backup in its place (see \
+         `dacin-server backup --help`), the devices send the rest again; `dacin-server verify` says what is damaged"
+    )]
+    Damaged,
+    /// The disk lets nobody write.
+    #[error(
+        "the disk with the database cannot be written (it is read-only); nothing was changed, the devices keep their \
+         records and send them later. Make the disk writable, then start again"
+    )]
+    ReadOnly,
     /// The file system's own.
     #[error("the data directory cannot be used: {0}")]
     Files(#[from] io::Error),
     /// SQLite's own.
     #[error("the database failed: {0}")]
-    Sqlite(#[from] rusqlite::Error),
+    Sqlite(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for DatabaseError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged,
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            _ => Self::Sqlite(error),
+        }
+    }
 }
 
 /// The server's one database file. Knows how to open connections to it and nothing of what is inside.
@@ -86,6 +111,45 @@ impl Database {
         }
     }
 
+    /// A database that must be there already, to be looked at and not touched: nothing is brought up to date, nothing
+    /// set aside. Only [`Database::connect_for_reading`] keeps that promise.
+    ///
+    /// # Errors
+    /// [`DatabaseError`].
+    pub fn untouched(directory: &Path) -> Result<Self, DatabaseError> {
+        let file = directory.join(FILE_NAME);
+        if !file.is_file() {
+            return Err(DatabaseError::Missing(directory.to_owned()));
+        }
+        let database = Self { file };
+        database.version(&database.connect_for_reading()?)?;
+        Ok(database)
+    }
+
+    /// Whether SQLite finds the file whole. It reads all of it.
+    ///
+    /// # Errors
+    /// [`DatabaseError::Damaged`] when it does not.
+    pub(crate) fn check(&self) -> Result<(), DatabaseError> {
+        let connection = self.connect_for_reading()?;
+        let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        if found == "ok" {
+            Ok(())
+        } else {
+            Err(DatabaseError::Damaged)
+        }
+    }
+
+    /// A connection that changes nothing, not even how the file is journalled.
+    ///
+    /// # Errors
+    /// [`DatabaseError`].
+    pub fn connect_for_reading(&self) -> Result<Connection, DatabaseError> {
+        let connection = Connection::open_with_flags(&self.file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        connection.busy_timeout(BUSY_TIMEOUT)?;
+        Ok(connection)
+    }
+
     /// Where the database file of a data directory belongs; makes the directory.
     pub(crate) fn place_in(directory: &Path) -> io::Result<PathBuf> {
         create_private(directory)?;
@@ -104,6 +168,10 @@ impl Database {
     pub fn connect(&self) -> Result<Connection, DatabaseError> {
         let connection = Connection::open(&self.file)?;
         connection.busy_timeout(BUSY_TIMEOUT)?;
+        // SQLite opens it for reading where that is all it can, and a phone would hear of it with each record it sends.
+        if connection.is_readonly(MAIN_DB)? {
+            return Err(DatabaseError::ReadOnly);
+        }
         connection.pragma_update(None, "journal_mode", "WAL")?;
         // What was acknowledged to a phone must survive the power going.
         connection.pragma_update(None, "synchronous", "FULL")?;
@@ -155,7 +223,7 @@ impl Database {
     /// The schema version; none for an empty file.
     fn version(&self, connection: &Connection) -> Result<Option<(u32, u32)>, DatabaseError> {
         let not_ours = |error: rusqlite::Error| match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::NotADatabase) => DatabaseError::NotOurs(self.file.clone()),
+            Some(ErrorCode::NotADatabase) => DatabaseError::NotOurs(self.file.clone()),
             _ => error.into(),
         };
         let application: u32 = connection

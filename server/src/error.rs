@@ -10,6 +10,16 @@ pub enum StorageError {
     /// No room left.
     #[error("the server's disk is full; make room, the devices will send again")]
     Full,
+    /// The disk lets nobody write.
+    #[error(
+        "the server's disk cannot be written (it is read-only); make it writable, the devices will send again"
+    )]
+    ReadOnly,
+    /// Something in the file is not as SQLite left it.
+    #[error(
+        "the database is damaged; stop the server and put a backup in its place, the devices send the rest again"
+    )]
+    Damaged,
     /// SQLite's own.
     #[error("the database failed: {0}")]
     Sqlite(rusqlite::Error),
@@ -34,6 +44,8 @@ impl From<rusqlite::Error> for StorageError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged,
             _ => Self::Sqlite(error),
         }
     }

@@ -38,7 +38,7 @@ fn run(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::Serve(arguments) => serve_until_stopped(arguments)?,
         Command::Facility(command) => facilities(command)?,
         Command::Invite(arguments) => invite(&arguments)?,
-        Command::Verify { data, json } => return verify(&Database::existing(&data.directory)?, json),
+        Command::Verify { data, json } => return verify(&Database::untouched(&data.directory)?, json),
         Command::Backup { data, file } => admin::backup(&Database::existing(&data.directory)?, &file)?,
         Command::Demo(arguments) => invent(&arguments)?,
     }

@@ -50,6 +50,8 @@ impl Service {
     /// [`DatabaseError`].
     pub fn open(directory: &Path, clock: Clock) -> Result<Self, DatabaseError> {
         let database = Database::open(directory)?;
+        // Serving on half a log would hand the half out as the whole.
+        database.check()?;
         let writer = Writer::start(&database)?;
         let readers = Readers::new(database.clone());
         Ok(Self {

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand};
-use device::{Date, DocumentId, EventBody, PersonId};
+use device::{Date, DocumentId, EventBody, EventId, PersonId};
 use health::{
     Antigen, ArmCircumference, Dose, FamilyCardNumber, FreeText, HeadCircumference, Invalid, Length, Nik,
     PersonName, Sex, Weight, immunisation::Given, parse_date,
@@ -33,18 +33,31 @@ pub struct Arguments {
 
 const EXIT_CODES: &str = "Exit codes:
   0  done (import: also when single rows were refused and reported)
-  1  verify found a difference; growth could not use every row
+  1  verify found a difference; growth could not use every row; rescue could not read everything
   2  the command line is wrong
   3  the input was refused; nothing was written
   4  the server cannot be reached; everything is kept
   5  the server does not accept this device or code
   6  the database failed or the disk is full; nothing was written
+  7  the disk cannot be written; nothing was written, reading still works
+  8  the database is damaged; nothing was changed, `dacin rescue FILE` takes out what can be read
 Dates: 2026-11-22, 22/11/2026 or 22-11-2026. Numbers: comma or point.";
 
 #[derive(Debug, Subcommand)]
 pub enum Task {
     #[command(flatten)]
     Device(DeviceTask),
+    /// Take out what can be read of a damaged database, into a new file that another device can take in.
+    ///
+    /// Works on a healthy database too, and on a disk that cannot be written; writes nothing into the data folder. The
+    /// file holds children's records: keep it as safe as the phone itself. Exit code 1 when something could not be read.
+    Rescue {
+        /// The file to write; must not be there yet.
+        file: PathBuf,
+        /// Print documents, documents_lost, changes, unsent, changes_lost, lost_but_sent as JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Say which doses count, which are due and which come next; needs no device.
     Immunisation(ImmunisationArguments),
     /// Compute z-scores for every row of a CSV file; needs no device.
@@ -162,6 +175,17 @@ pub enum DeviceTask {
     /// Rebuild the tables from the documents in memory and compare; exit code 1 on any difference.
     Verify {
         /// Print differences and the fingerprint of the records as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take in a file that `dacin rescue` wrote; the same file again adds nothing.
+    ///
+    /// What it holds and the puskesmas does not have yet is sent with the next sync. Sync first: then only what is
+    /// missing there comes from the file.
+    ImportRescue {
+        /// The file.
+        file: PathBuf,
+        /// Print added, already_there, waiting, elsewhere, unreadable, whole as JSON.
         #[arg(long)]
         json: bool,
     },
@@ -300,6 +324,9 @@ pub struct WeighArguments {
     /// Mid-upper-arm circumference in centimetres.
     #[arg(long, value_name = "CM")]
     pub arm_cm: Option<ArmCircumference>,
+    /// The record's id, a UUIDv7 of your own: the same command with the same id is kept once.
+    #[arg(long, value_name = "UUID")]
+    pub record_id: Option<EventId>,
     /// Keep a value that was asked about: it was measured again.
     #[arg(long)]
     pub confirmed: bool,

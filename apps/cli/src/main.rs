@@ -19,6 +19,7 @@ mod growth;
 mod immunisation;
 mod import;
 mod output;
+mod rescue;
 mod run;
 
 use std::process::ExitCode;

@@ -36,6 +36,8 @@ pub fn failure(words: &Words, failure: &Failure) -> ExitCode {
         Failure::Unreachable | Failure::BadReply { .. } | Failure::Busy => 4,
         Failure::NotAuthorised | Failure::BadCode => 5,
         Failure::Full | Failure::NewerDatabase { .. } | Failure::Storage { .. } => 6,
+        Failure::ReadOnly => 7,
+        Failure::Damaged { .. } => 8,
         _ => 3,
     })
 }

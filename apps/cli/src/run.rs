@@ -14,7 +14,7 @@ use crate::{
         AddArguments, Arguments, DeviceTask, HouseholdArguments, HouseholdTask, PersonTask, Task,
         WeighArguments,
     },
-    growth, immunisation, import, output,
+    growth, immunisation, import, output, rescue,
 };
 
 /// The command line as a device's surroundings: it may block, and says at the end what happened.
@@ -45,6 +45,7 @@ pub struct Session<'a> {
 pub fn run(arguments: Arguments, words: &Words) -> Result<ExitCode, Failure> {
     match arguments.command {
         Task::Device(task) => on_device(&arguments.data, task, words),
+        Task::Rescue { file, json } => rescue::take_out(&arguments.data, &file, json, words),
         Task::Immunisation(about) => {
             immunisation::answer(&about, words)?;
             Ok(ExitCode::SUCCESS)
@@ -115,6 +116,9 @@ fn on_device(data: &Path, task: DeviceTask, words: &Words) -> Result<ExitCode, F
         DeviceTask::Sync { json } => session.sync(json)?,
         DeviceTask::Status { json } => session.status(json)?,
         DeviceTask::Verify { json } => return session.verify(json),
+        DeviceTask::ImportRescue { file, json } => {
+            return rescue::take_in(&mut session.device().borrow_mut(), &file, json, words);
+        }
         DeviceTask::Import { file, posyandu, json } => {
             return session.import(&file, posyandu.as_deref(), json);
         }
@@ -197,12 +201,21 @@ impl Session<'_> {
             arm: weigh.arm_cm,
             confirmed: weigh.confirmed,
         };
-        self.record(Command::RecordWeighing(entry), weigh.json)
+        let command = Command::RecordWeighing(entry);
+        let request = match weigh.record_id {
+            Some(id) => Request::RunAs { id, command },
+            None => Request::Run(command),
+        };
+        self.write(request, weigh.json)
     }
 
     /// Writes down, and prints the id: once it is printed, the record is on disk.
     pub(crate) fn record(&self, command: Command, json: bool) -> Result<(), Failure> {
-        let Answer::Done(outcome) = self.ask(Request::Run(command))? else {
+        self.write(Request::Run(command), json)
+    }
+
+    fn write(&self, request: Request, json: bool) -> Result<(), Failure> {
+        let Answer::Done(outcome) = self.ask(request)? else {
             return Ok(());
         };
         let id = match outcome {

@@ -105,7 +105,7 @@ fn a_file_that_is_no_database_is_left_as_it_is() {
     let database = folder.path().join("dacin.sqlite");
     std::fs::write(&database, "not a database ".repeat(300)).unwrap();
     let output = dacin(folder.path(), &["status"]);
-    assert_eq!(output.status.code(), Some(6));
+    assert_eq!(output.status.code(), Some(8));
     assert_eq!(
         std::fs::read_to_string(&database).unwrap(),
         "not a database ".repeat(300)

@@ -37,6 +37,13 @@ pub enum Request {
     },
     /// Write something down.
     Run(Command),
+    /// Write an event down under an id made beforehand, so that it can be asked for again when the answer was lost.
+    RunAs {
+        /// The event's id: a UUIDv7, for this command and no other.
+        id: EventId,
+        /// What to write down.
+        command: Command,
+    },
     /// Read something.
     Ask(Query),
     /// Exchange records with the puskesmas now.

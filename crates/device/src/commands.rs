@@ -25,17 +25,12 @@ impl Device {
                 on,
                 dose,
                 batch,
-            } => {
-                if self.store.has_dose(person, dose)? {
-                    return Err(Failure::AlreadyRecorded);
-                }
-                self.record(
-                    person,
-                    on,
-                    EventBody::Immunisation(event::Immunisation { dose, batch }),
-                    now,
-                )
-            }
+            } => self.record(
+                person,
+                on,
+                EventBody::Immunisation(event::Immunisation { dose, batch }),
+                now,
+            ),
             Command::RecordHomeVisit {
                 person,
                 on,

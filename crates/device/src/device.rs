@@ -1,7 +1,7 @@
-use record::{AuthorId, PersonId, Writer};
+use record::{AuthorId, EventId, PersonId, Writer};
 use store::{Store, StoreError};
 
-use crate::{Failure, Now};
+use crate::{Command, Failure, Now, Outcome};
 
 /// A source of randomness: fills the bytes it is given.
 pub type Entropy = Box<dyn FnMut(&mut [u8])>;
@@ -11,6 +11,8 @@ pub struct Device {
     pub(crate) store: Store,
     entropy: Entropy,
     actor: [u8; 16],
+    /// The id that the command under way was given by its front end.
+    chosen: Option<EventId>,
 }
 
 /// Keys of [`Store::meta`].
@@ -38,6 +40,7 @@ impl Device {
             store,
             entropy,
             actor,
+            chosen: None,
         })
     }
 
@@ -73,6 +76,23 @@ impl Device {
         PersonId::at(now.unix_ms, self.random())
     }
 
+    /// Runs a command whose event has an id of the front end's choosing. A front end that never got the answer (it was
+    /// killed, or the database's owner was) repeats the command under the same id: what was kept then is not kept twice.
+    ///
+    /// # Errors
+    /// As [`Device::run`]; [`Failure::AlreadyRecorded`] when something else was written down under that id.
+    pub fn run_as(&mut self, id: EventId, command: Command, now: Now) -> Result<Outcome, Failure> {
+        self.chosen = Some(id);
+        let outcome = self.run(command, now);
+        self.chosen = None;
+        outcome
+    }
+
+    pub(crate) fn new_event_id(&mut self, now: Now) -> EventId {
+        self.chosen
+            .unwrap_or_else(|| EventId::at(now.unix_ms, self.random()))
+    }
+
     pub(crate) fn writer(&self) -> Result<Writer, Failure> {
         let author = self.meta_bytes(meta::AUTHOR)?.ok_or(Failure::NotEnrolled)?;
         Ok(Writer {
@@ -99,7 +119,11 @@ impl From<StoreError> for Failure {
         match error {
             StoreError::Full => Self::Full,
             StoreError::Newer { major, minor } => Self::NewerDatabase { major, minor },
-            StoreError::Damaged | StoreError::Document(_) | StoreError::Sqlite(_) => Self::Storage {
+            StoreError::ReadOnly => Self::ReadOnly,
+            StoreError::Damaged | StoreError::Document(_) => Self::Damaged {
+                detail: error.to_string(),
+            },
+            StoreError::Sqlite(_) => Self::Storage {
                 detail: error.to_string(),
             },
         }

@@ -75,6 +75,23 @@ pub enum Failure {
     /// The device's memory is full; nothing of this command was written.
     #[error("the device is full; nothing was written, make room and save again")]
     Full,
+    /// The disk lets nobody write; what is on it can still be read.
+    #[error("the disk cannot be written; nothing was written, what is there can be read")]
+    ReadOnly,
+    /// The database's file, or something in it, is damaged; nothing of it was changed.
+    #[error(
+        "the database is damaged; nothing was changed, `dacin rescue` takes out what can be read: {detail}"
+    )]
+    Damaged {
+        /// For developers.
+        detail: String,
+    },
+    /// A file to be written is there already; it was not touched.
+    #[error("there is a file of that name already; give another")]
+    FileExists,
+    /// A file to take records in from is none, or of a version that this one does not read.
+    #[error("that is no rescue file this version can read")]
+    NotARescueFile,
     /// The database was written by a newer version of the app.
     #[error("the database was written by a newer version ({major}.{minor}); update the app")]
     NewerDatabase {

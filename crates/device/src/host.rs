@@ -71,6 +71,12 @@ impl<S: Shell> Host<S> {
                 self.notify_changed();
                 Ok(Answer::Done(outcome))
             }
+            Request::RunAs { id, command } => {
+                let now = self.shell.now();
+                let outcome = self.device.borrow_mut().run_as(id, command, now)?;
+                self.notify_changed();
+                Ok(Answer::Done(outcome))
+            }
             Request::Enrol { server, code } => {
                 self.enrol(&server, &code).await?;
                 self.notify_changed();

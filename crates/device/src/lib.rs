@@ -43,6 +43,7 @@ mod judging;
 mod page;
 mod queries;
 mod records;
+mod rescue;
 mod schedule;
 mod taking;
 
@@ -59,4 +60,5 @@ pub use record::{
     AuthorId, DocumentId, DocumentKind, EventBody, EventId, Field, HouseholdId, HouseholdProfile, Judgement,
     PersonId, Profile, ScopeId, Verdict, event,
 };
+pub use rescue::RescueReport;
 pub use schedule::pause_before_sync;

@@ -40,11 +40,6 @@ impl Device {
         now: Now,
     ) -> Result<Outcome, Failure> {
         let id = id.into();
-        if let EventBody::Immunisation(given) = &body
-            && self.store.has_dose(id.into(), given.dose)?
-        {
-            return Err(Failure::AlreadyRecorded);
-        }
         let missing = if body.documents() == [DocumentKind::Person] {
             Failure::NoSuchPerson
         } else {
@@ -52,12 +47,26 @@ impl Device {
         };
         let writer = self.writer()?;
         let own = self.own_document(id)?;
-        let event = EventId::at(now.unix_ms, self.random());
+        let event = self.new_event_id(now);
+        if let EventBody::Immunisation(given) = &body
+            && self.store.has_dose(id.into(), given.dose)?
+            && !own_repeat(self.store.document(id)?, event)
+        {
+            return Err(Failure::AlreadyRecorded);
+        }
         self.store.write(|tables| {
             let stored = tables.document(id)?;
             let before = stored.as_ref().map(|(_, document)| document);
             let (scope, mut document) = stored.clone().or(own).ok_or(missing)?;
             check_day(&document, on, now)?;
+            if let Some(there) = document.event(event) {
+                let same = there.event.on == on && there.event.body == body;
+                return if same {
+                    Ok(Outcome::Recorded(event))
+                } else {
+                    Err(Failure::AlreadyRecorded)
+                };
+            }
             let entry = Event {
                 on,
                 recorded_at: now.unix_ms,
@@ -90,6 +99,11 @@ impl Device {
             (place.scope, Document::new(kind, id))
         }))
     }
+}
+
+/// Whether the event is there already: a front end that saw no answer asks again under the same id.
+fn own_repeat(stored: Option<(ScopeKey, Document)>, event: EventId) -> bool {
+    stored.is_some_and(|(_, document)| document.event(event).is_some())
 }
 
 /// Nothing happens tomorrow, and to a person nothing before her birth.

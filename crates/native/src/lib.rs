@@ -10,11 +10,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use std::{fs, io, path::Path, time::Duration};
+mod files;
+
+use std::{io, path::Path, time::Duration};
 
 use device::{Device, Failure, Now, Post, PostError};
-use store::Store;
 use ureq::Agent;
+
+pub use files::{read_rescue_file, rescue};
+pub use store::rescue::Counts as RescueCounts;
 
 /// The database's name in its folder.
 pub const DATABASE: &str = "dacin.sqlite";
@@ -25,15 +29,9 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 /// Opens the device in `folder`, creating both if need be. The folder is for its owner's eyes only.
 ///
 /// # Errors
-/// [`Failure::Storage`], [`Failure::Full`], [`Failure::NewerDatabase`].
+/// [`Failure::Storage`], [`Failure::Full`], [`Failure::ReadOnly`], [`Failure::Damaged`], [`Failure::NewerDatabase`].
 pub fn open(folder: &Path) -> Result<Device, Failure> {
-    create_private(folder).map_err(|error| match error.kind() {
-        io::ErrorKind::StorageFull => Failure::Full,
-        _ => Failure::Storage {
-            detail: error.to_string(),
-        },
-    })?;
-    let store = Store::open(folder.join(DATABASE))?;
+    let store = files::open_store(folder)?;
     // A start without randomness would write under another start's actor: better not to start.
     let mut probe = [0; 1];
     getrandom::fill(&mut probe).map_err(|error| Failure::Storage {
@@ -49,15 +47,15 @@ fn fill(bytes: &mut [u8]) {
     }
 }
 
-#[cfg(unix)]
-fn create_private(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn create_private(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
+/// What a file system refuses, as a person is told it.
+fn refused(error: &io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::StorageFull => Failure::Full,
+        io::ErrorKind::ReadOnlyFilesystem => Failure::ReadOnly,
+        _ => Failure::Storage {
+            detail: error.to_string(),
+        },
+    }
 }
 
 /// The time here.

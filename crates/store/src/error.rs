@@ -6,6 +6,9 @@ pub enum StoreError {
     /// No room left.
     #[error("the device is full")]
     Full,
+    /// The disk, or the file, lets nobody write; reading goes on.
+    #[error("the database cannot be written: the disk is read-only")]
+    ReadOnly,
     /// The database was written by a newer major version.
     #[error("the database has schema {major}.{minor}, newer than this version reads")]
     Newer {
@@ -27,9 +30,10 @@ pub enum StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode::{DatabaseCorrupt, DiskFull, NotADatabase};
+        use rusqlite::ErrorCode::{DatabaseCorrupt, DiskFull, NotADatabase, ReadOnly};
         match error.sqlite_error_code() {
             Some(DiskFull) => Self::Full,
+            Some(ReadOnly) => Self::ReadOnly,
             Some(DatabaseCorrupt | NotADatabase) => Self::Damaged,
             _ => Self::Sqlite(error),
         }

@@ -24,6 +24,7 @@ mod fold;
 mod judgements;
 mod log;
 mod people;
+pub mod rescue;
 mod schema;
 mod snapshot;
 mod store;

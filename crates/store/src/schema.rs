@@ -24,7 +24,8 @@ pub(crate) fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
     connection.pragma_update(None, "foreign_keys", true)?;
     // What a screen called saved must survive the battery being pulled.
     connection.pragma_update(None, "synchronous", "FULL")?;
-    journal(connection)?;
+    patience(connection)?;
+    // Looked at before anything is written, the journal mode included: a file that is not ours stays as it is.
     let application: u32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let empty: bool = connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))?;
@@ -41,7 +42,14 @@ pub(crate) fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
         MIGRATIONS.len().min(minor as usize + 1)
     };
     let missing = MIGRATIONS.get(applied..).unwrap_or_default();
+    let writable = !connection.is_readonly(rusqlite::MAIN_DB)?;
+    if writable {
+        journal(connection)?;
+    }
     if !missing.is_empty() {
+        if !writable {
+            return Err(StoreError::ReadOnly);
+        }
         let transaction = connection.transaction()?;
         for migration in missing {
             transaction.execute_batch(migration)?;
@@ -53,10 +61,21 @@ pub(crate) fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Native: several programs take turns.
+#[cfg(not(target_family = "wasm"))]
+fn patience(connection: &Connection) -> Result<(), StoreError> {
+    Ok(connection.busy_timeout(std::time::Duration::from_secs(5))?)
+}
+
+/// Browser: one owner, which must say so before the first page is read.
+#[cfg(target_family = "wasm")]
+fn patience(connection: &Connection) -> Result<(), StoreError> {
+    Ok(connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?)
+}
+
 /// Native: a write-ahead log, so that reading never waits for writing, and several programs may take turns.
 #[cfg(not(target_family = "wasm"))]
 fn journal(connection: &Connection) -> Result<(), StoreError> {
-    connection.busy_timeout(std::time::Duration::from_secs(5))?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     Ok(())
 }
@@ -65,7 +84,6 @@ fn journal(connection: &Connection) -> Result<(), StoreError> {
 /// the browser's pool is the slow part.
 #[cfg(target_family = "wasm")]
 fn journal(connection: &Connection) -> Result<(), StoreError> {
-    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     connection.pragma_update(None, "journal_mode", "PERSIST")?;
     Ok(())
 }

@@ -1,7 +1,9 @@
-use std::path::Path;
+use std::{fs, io, path::Path};
 
 use record::{Document, DocumentId, EventBody};
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{
+    Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params,
+};
 use sync::ScopeKey;
 
 use crate::{
@@ -29,9 +31,37 @@ impl Store {
     /// Opens, or creates, the database file. In the browser the path names a file of the installed file system.
     ///
     /// # Errors
-    /// [`StoreError::Newer`], [`StoreError::Damaged`], [`StoreError::Full`], [`StoreError::Sqlite`].
+    /// [`StoreError::Newer`], [`StoreError::Damaged`], [`StoreError::Full`], [`StoreError::ReadOnly`] (only where there
+    /// is no database yet, or one that must be brought up to date), [`StoreError::Sqlite`].
     pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
-        Self::prepared(Connection::open(path)?)
+        let path = path.as_ref();
+        match Connection::open(path)
+            .map_err(StoreError::from)
+            .and_then(Self::prepared)
+        {
+            Err(StoreError::Sqlite(error))
+                if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) && is_at_rest_for_good(path) =>
+            {
+                Self::open_at_rest(path)
+            }
+            opened => opened,
+        }
+    }
+
+    /// On a disk that cannot be written SQLite can make no file beside the database to find out who else is there, and
+    /// must be told that nobody is.
+    fn open_at_rest(path: &Path) -> Result<Self, StoreError> {
+        let mut uri = "file:".to_owned();
+        for byte in path.as_os_str().as_encoded_bytes() {
+            match byte {
+                b'/' | b'.' | b'-' | b'_' => uri.push(char::from(*byte)),
+                byte if byte.is_ascii_alphanumeric() => uri.push(char::from(*byte)),
+                byte => uri.push_str(&format!("%{byte:02x}")),
+            }
+        }
+        uri.push_str("?immutable=1");
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        Self::prepared(Connection::open_with_flags(uri, flags)?)
     }
 
     /// A database that lives as long as the value: for tests, examples and proofs.
@@ -156,6 +186,15 @@ impl Writing<'_> {
         let touched = document.touched_since(before);
         fold(&self.transaction, scope, document, &touched)
     }
+}
+
+/// Whether nobody can write this file, and nothing waits in a write-ahead log to be written into it.
+fn is_at_rest_for_good(path: &Path) -> bool {
+    let read_only = fs::OpenOptions::new().write(true).open(path);
+    let read_only = read_only.is_err_and(|error| error.kind() == io::ErrorKind::ReadOnlyFilesystem);
+    let mut wal = path.as_os_str().to_owned();
+    wal.push("-wal");
+    read_only && fs::metadata(wal).map_or(0, |wal| wal.len()) == 0
 }
 
 fn document(connection: &Connection, id: DocumentId) -> Result<Option<(ScopeKey, Document)>, StoreError> {

@@ -170,6 +170,18 @@ fn another_window_or_a_broken_database_is_said_without_alarm() {
     device.notify(Notice::Broken(Failure::NewerDatabase { major: 9, minor: 0 }));
     let html = screen(device, "/");
     assert!(has(&html, "broken") && html.contains("Perbarui Dacin"));
+    let damaged = Failure::Damaged {
+        detail: "a page".to_owned(),
+    };
+    for (failure, what_is_safe, what_to_do) in [
+        (damaged, "Tidak ada yang diubah atau dihapus", "hubungi puskesmas"),
+        (Failure::ReadOnly, "aman di puskesmas", "Mulai ulang HP"),
+    ] {
+        let device = Rc::new(SampleDevice::new(NOW));
+        device.notify(Notice::Broken(failure));
+        let html = screen(device, "/");
+        assert!(html.contains(what_is_safe) && html.contains(what_to_do), "{html}");
+    }
 }
 
 #[test]

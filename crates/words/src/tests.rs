@@ -91,6 +91,12 @@ fn every_failure_has_a_sentence_in_both_languages() {
             detail: "detail".into(),
         },
         Failure::Full,
+        Failure::ReadOnly,
+        Failure::FileExists,
+        Failure::NotARescueFile,
+        Failure::Damaged {
+            detail: String::new(),
+        },
         Failure::NewerDatabase { major: 9, minor: 1 },
         Failure::Storage {
             detail: "detail".into(),
@@ -230,6 +236,11 @@ fn where_the_records_are_is_said_in_words() {
         last_synced: Some(ACEH.unix_ms),
     };
     assert_eq!(id.sync_state(&sent, ACEH), "Semua sudah di puskesmas, 10.42");
+    let by_a_wrong_clock = Status {
+        last_synced: Some(ACEH.unix_ms + 10 * 365 * 24 * 60 * 60 * 1_000),
+        ..sent.clone()
+    };
+    assert_eq!(id.sync_state(&by_a_wrong_clock, ACEH), "Semua sudah di puskesmas");
     let unsent = Status {
         unsent: 3,
         ..sent.clone()

@@ -100,6 +100,9 @@ pub const BROWSER: &[Need] = &[
     },
 ];
 
+/// A wrong clock, for the tests of the real programs.
+pub const WRONG_CLOCK: Need = Need::program("wrong clock for tests", &["faketime"], &["faketime"]);
+
 /// What the desktop window is compiled against, and a screen that is not there to show it on.
 pub const DESKTOP: &[Need] = &[
     Need::program("library finder", &["pkg-config"], &["pkg-config"]),

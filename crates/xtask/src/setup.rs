@@ -35,7 +35,7 @@ pub fn web(place: &Place) -> Result<Toolchain> {
 pub fn everything(place: &Place) -> Result<()> {
     let toolchain = Toolchain::choose(place);
     let needs = [
-        vec![packages::C_COMPILER],
+        vec![packages::C_COMPILER, packages::WRONG_CLOCK],
         packages::NODE.to_vec(),
         toolchain.needs(),
         packages::BROWSER.to_vec(),

@@ -29,17 +29,21 @@ pub struct Findings {
 /// # Errors
 /// [`AdminError::Database`] when the file cannot even be read.
 pub fn verify(database: &Database) -> Result<Findings, AdminError> {
-    let mut connection = database.connect()?;
+    let mut connection = database.connect_for_reading()?;
     let view = connection.transaction()?;
     let mut findings = Findings::default();
-    findings.file(&view)?;
+    let file = findings.file(&view);
+    findings.note("the file", file);
     let scopes: Vec<ScopeKey> = collect(&view, "SELECT id FROM scope ORDER BY id", &[], |bytes| {
         ScopeKey(bytes)
     })?;
     for scope in scopes {
         findings.posyandu += 1;
-        findings.log(&view, scope)?;
-        findings.documents(&view, scope)?;
+        let place = format!("posyandu {}", record::ScopeId::from_bytes(scope.0));
+        let log = findings.log(&view, scope);
+        findings.note(&place, log);
+        let documents = findings.documents(&view, scope);
+        findings.note(&place, documents);
     }
     Ok(findings)
 }
@@ -57,6 +61,13 @@ fn collect<T>(
 }
 
 impl Findings {
+    /// What cannot be read is a finding, not the end of the search.
+    fn note(&mut self, place: &str, looked: Result<(), impl std::fmt::Display>) {
+        if let Err(error) = looked {
+            self.problems.push(format!("{place}: {error}"));
+        }
+    }
+
     fn problem(&mut self, scope: ScopeKey, what: impl std::fmt::Display) {
         self.problems.push(format!(
             "posyandu {}: {what}",

@@ -22,6 +22,6 @@ mod village;
 pub use children::{Child, History, Register};
 pub use lossy::LossyConnection;
 pub use phone::Phone;
-pub use programs::{program, work_for};
+pub use programs::{program, shift_clock, with_own_mounts, work_for};
 pub use server_process::Server;
 pub use village::{TODAY, Village, at, started, weighing};

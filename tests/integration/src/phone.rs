@@ -7,12 +7,13 @@ use anyhow::{Context, ensure};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::{Server, program};
+use crate::{Server, program, shift_clock};
 
 /// A `dacin` device with a folder of its own.
 pub struct Phone {
     _folder: Option<TempDir>,
     data: PathBuf,
+    clock: Option<String>,
 }
 
 impl Phone {
@@ -26,6 +27,7 @@ impl Phone {
         Ok(Self {
             _folder: Some(folder),
             data: phone.data,
+            clock: None,
         })
     }
 
@@ -37,9 +39,20 @@ impl Phone {
         let phone = Self {
             _folder: None,
             data: data.to_owned(),
+            clock: None,
         };
         phone.run(&["enrol", "--server", url, "--code", code])?;
         Ok(phone)
+    }
+
+    /// From now on this device's clock is right, or wrong by so much (see [`shift_clock`]).
+    pub fn set_clock(&mut self, clock: Option<&str>) {
+        self.clock = clock.map(str::to_owned);
+    }
+
+    /// The device's folder.
+    pub fn folder(&self) -> &Path {
+        &self.data
     }
 
     /// A command on this device, not started yet.
@@ -48,6 +61,9 @@ impl Phone {
     /// When `dacin` is not built.
     pub fn command(&self, arguments: &[&str]) -> anyhow::Result<Command> {
         let mut command = Command::new(program("dacin")?);
+        if let Some(clock) = &self.clock {
+            shift_clock(&mut command, clock)?;
+        }
         command
             .args(["--lang", "en", "--data"])
             .arg(&self.data)

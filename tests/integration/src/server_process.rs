@@ -9,13 +9,14 @@ use std::{
 use anyhow::{Context, bail};
 use serde_json::Value;
 
-use crate::{program, programs::restore_file};
+use crate::{program, programs::restore_file, shift_clock};
 
 /// A running `dacin-server`. Killed when dropped.
 pub struct Server {
     data: PathBuf,
     port: u16,
     process: Child,
+    clock: Option<String>,
 }
 
 /// The server's database in its data directory.
@@ -31,11 +32,24 @@ impl Server {
     /// When it does not start.
     pub fn start(data: &Path) -> anyhow::Result<Self> {
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        Self::start_on(data, port)
+        Self::start_on(data, port, None)
     }
 
-    fn start_on(data: &Path, port: u16) -> anyhow::Result<Self> {
-        let mut process = Command::new(program("dacin-server")?)
+    /// As [`Server::start`], with a clock that is wrong by so much (see [`crate::shift_clock`]).
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn start_at(data: &Path, clock: &str) -> anyhow::Result<Self> {
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        Self::start_on(data, port, Some(clock.to_owned()))
+    }
+
+    fn start_on(data: &Path, port: u16, clock: Option<String>) -> anyhow::Result<Self> {
+        let mut command = Command::new(program("dacin-server")?);
+        if let Some(clock) = &clock {
+            shift_clock(&mut command, clock)?;
+        }
+        let mut process = command
             .args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"])
             .arg(data)
             .stdout(Stdio::null())
@@ -56,6 +70,7 @@ impl Server {
             data: data.to_owned(),
             port,
             process,
+            clock,
         })
     }
 
@@ -95,8 +110,22 @@ impl Server {
     /// When it does not start.
     pub fn restart(&mut self) -> anyhow::Result<()> {
         self.kill()?;
-        *self = Self::start_on(&self.data.clone(), self.port)?;
+        *self = Self::start_on(&self.data.clone(), self.port, self.clock.clone())?;
         Ok(())
+    }
+
+    /// Starts again with a clock that is right, or wrong by so much.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn set_clock(&mut self, clock: Option<&str>) -> anyhow::Result<()> {
+        self.clock = clock.map(str::to_owned);
+        self.restart()
+    }
+
+    /// The database file.
+    pub fn database(&self) -> PathBuf {
+        self.data.join(DATABASE)
     }
 
     /// Adds a puskesmas with one posyandu; returns the posyandu's id.
@@ -146,11 +175,11 @@ impl Server {
     /// # Errors
     /// When the command fails, with what it said.
     pub fn admin(&self, arguments: &[&str]) -> anyhow::Result<String> {
-        let output = Command::new(program("dacin-server")?)
-            .args(arguments)
-            .arg("--data")
-            .arg(&self.data)
-            .output()?;
+        let mut command = Command::new(program("dacin-server")?);
+        if let Some(clock) = &self.clock {
+            shift_clock(&mut command, clock)?;
+        }
+        let output = command.args(arguments).arg("--data").arg(&self.data).output()?;
         if !output.status.success() {
             bail!(
                 "dacin-server {arguments:?}: {}",

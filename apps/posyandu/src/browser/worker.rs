@@ -84,7 +84,10 @@ fn listen(scope: &DedicatedWorkerGlobalScope, host: &Rc<Host<WorkerShell>>, nudg
         };
         let (host, scope, nudge) = (answering.clone(), to.clone(), nudge.clone());
         spawn_local(async move {
-            let writes = matches!(request, Request::Run(_) | Request::Enrol { .. });
+            let writes = matches!(
+                request,
+                Request::Run(_) | Request::RunAs { .. } | Request::Enrol { .. }
+            );
             let response = host.handle(request).await;
             say(&scope, &Said::Answer { number, response });
             if writes {

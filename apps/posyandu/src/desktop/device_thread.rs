@@ -124,7 +124,10 @@ async fn serve(host: Rc<Host<ThreadShell>>, mut asked: UnboundedReceiver<Asked>)
     while let Some((request, answer)) = asked.next().await {
         let (host, nudge) = (host.clone(), nudge.clone());
         tokio::task::spawn_local(async move {
-            let writes = matches!(request, Request::Run(_) | Request::Enrol { .. });
+            let writes = matches!(
+                request,
+                Request::Run(_) | Request::RunAs { .. } | Request::Enrol { .. }
+            );
             // Whoever asked may have gone to another screen.
             drop(answer.send(host.handle(request).await));
             if writes {

@@ -123,6 +123,7 @@ fn somebody(desk: &mut Desk<'_>) -> Result<PersonId, Failure> {
 fn written(outcome: Outcome) -> Result<Vec<Id>, Failure> {
     Ok(vec![match outcome {
         Outcome::Registered(person) => *person.as_bytes(),
-        Outcome::Recorded(event) => *event.as_bytes(),
+        Outcome::RegisteredHousehold(household) => *household.as_bytes(),
+        Outcome::Recorded(event) | Outcome::Proposed(event) => *event.as_bytes(),
     }])
 }

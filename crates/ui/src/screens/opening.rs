@@ -36,6 +36,8 @@ pub(crate) fn Broken(failure: Failure) -> Element {
     // Nothing was being saved: the sentence of a failed save would alarm for nothing.
     let sentence = match &failure {
         Failure::Storage { .. } => app.text("broken-storage"),
+        Failure::ReadOnly => app.text("broken-read-only"),
+        Failure::Damaged { .. } => app.text("broken-damaged"),
         other => app.words().failure(other),
     };
     rsx! {

@@ -10,5 +10,9 @@
 mod a_nurses_device;
 mod cadre_at_the_terminal;
 mod convergence;
+mod damaged_files;
+mod disks;
+mod kills;
 mod power_cuts;
 mod the_server_fails;
+mod wrong_clocks;

@@ -73,6 +73,49 @@ fn a_kill_at_any_moment_leaves_a_weighing_whole_or_not_at_all() {
     assert_eq!(phone.status().unwrap()["unsent"], 0);
 }
 
+#[test]
+fn a_command_repeated_under_its_id_because_its_answer_was_lost_is_kept_once() {
+    let (_data, _server, phone, child) = phone_with_a_child();
+    for at in 0..20_u32 {
+        let id = format!("019ab000-0000-7000-8000-{at:012}");
+        let kg = format!("7.{:03}", at + 1);
+        let arguments = [
+            "weigh",
+            &child,
+            "--on",
+            "2026-11-20",
+            "--record-id",
+            &id,
+            "--kg",
+            &kg,
+        ];
+        let mut weigh = phone.command(&arguments).unwrap();
+        let mut weigh = weigh.stdout(Stdio::piped()).spawn().unwrap();
+        work_for(u64::from(at) * 1_500_000);
+        weigh.kill().unwrap();
+        weigh.wait().unwrap();
+        assert_eq!(phone.run(&arguments).unwrap(), id);
+    }
+    let expected: Vec<u64> = (7_001..=7_020).collect();
+    assert_eq!(phone.weights(&child).unwrap(), expected);
+    let first = "019ab000-0000-7000-8000-000000000000";
+    let other = [
+        "weigh",
+        &child,
+        "--on",
+        "2026-11-20",
+        "--record-id",
+        first,
+        "--kg",
+        "9.9",
+    ];
+    assert_eq!(
+        phone.output(&other).unwrap().status.code(),
+        Some(3),
+        "another value under a used id is refused, not passed over"
+    );
+}
+
 /// The device's folder on a file system of its own, too small for what is written: a real full disk.
 #[test]
 fn a_full_disk_is_said_and_leaves_what_was_saved_and_nothing_half() {
