@@ -108,7 +108,7 @@ fn work(device: &mut Device) -> anyhow::Result<()> {
         limit,
     })? {
         View::People(list) => Ok(list),
-        View::Person(_) => bail!("not a list"),
+        _ => bail!("not a list"),
     };
     list("", 50)?;
     let whole = list("", WHOLE_LIST)?;
