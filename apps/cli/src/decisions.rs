@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use device::{
     Answer, Command, Date, Decision, DocumentId, EventBody, EventId, Failure, Field, PersonId, PersonView,
-    Query, Request, Verdict, View, event,
+    Query, Request, Verdict, View,
 };
 use health::{FreeText, duplicate::evidence, parse_date};
 use serde_json::Value as Json;
@@ -320,6 +320,8 @@ fn verdict(about: &About, verdict: Verdict) -> Decision {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
+    use device::event;
+
     use super::*;
 
     fn weighing() -> EventBody {

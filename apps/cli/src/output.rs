@@ -179,7 +179,7 @@ fn event(words: &Words, body: &EventBody) -> String {
         }
         EventBody::Judgement(judgement) => words.judgement(judgement),
         EventBody::Unknown { kind } => words.text_with("cli-event-unknown", &[("kind", Value::from(*kind))]),
-        EventBody::Note(note) => format!("{}: {}", words.kind(&entry.body), note.text.as_str()),
+        EventBody::Note(note) => format!("{}: {}", words.kind(body), note.text.as_str()),
         other => words.kind(other),
     }
 }
