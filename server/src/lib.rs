@@ -46,6 +46,7 @@ mod error;
 mod gate;
 pub mod http;
 mod log;
+mod moves;
 mod pages;
 mod places;
 mod readers;

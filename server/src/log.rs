@@ -12,7 +12,9 @@ use sync::{
 };
 
 use crate::{
-    StorageError, documents, gate, reports,
+    StorageError, documents, gate,
+    moves::{self, Missing},
+    reports,
     snapshots::{self, Snapshots},
 };
 
@@ -54,14 +56,55 @@ impl<'a> ScopeLog<'a> {
     }
 
     /// Stores the changed documents and brings the report tables up to them.
-    pub(crate) fn finish(self) -> Result<(), StorageError> {
+    pub(crate) fn finish(mut self) -> Result<(), StorageError> {
+        self.follow_moves()?;
         for ((scope, _), Draft { before, now }) in self.drafts {
             let Some(now) = now else { continue };
-            if before.as_ref().is_none_or(|before| before.heads() != now.heads()) {
+            if differs(before.as_ref(), &now) {
                 documents::store(self.connection, scope, &now)?;
                 reports::fold(self.connection, scope, &now, &now.touched_since(before.as_ref()))?;
             }
         }
+        Ok(())
+    }
+
+    /// What was written about people who moved goes on to where they are; and what waited there for it is looked at
+    /// again.
+    fn follow_moves(&mut self) -> Result<(), StorageError> {
+        let mut moved = Vec::new();
+        for ((scope, doc), Draft { before, now }) in &self.drafts {
+            if let Some(now) = now
+                && differs(before.as_ref(), now)
+                && let Some(home) = moves::goes_on_to(self.connection, *scope, now)?
+            {
+                moved.push((*scope, home, *doc));
+            }
+        }
+        for (from, home, doc) in moved {
+            for missing in moves::missing(self.connection, doc, from, home)? {
+                self.log_again(home, &missing)?;
+            }
+            let mut left = usize::MAX;
+            let mut waiting = moves::waiting(self.connection, doc, home)?;
+            // Each round may bring what another waits for.
+            while !waiting.is_empty() && waiting.len() < left {
+                left = waiting.len();
+                for missing in &waiting {
+                    self.log_again(home, missing)?;
+                }
+                waiting = moves::waiting(self.connection, doc, home)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn log_again(&mut self, scope: ScopeKey, missing: &Missing) -> Result<(), StorageError> {
+        let change = NewChange {
+            document: missing.change.document,
+            hash: missing.change.hash,
+            bytes: &missing.change.bytes,
+        };
+        self.append(scope, &missing.change.bundle, &[change], missing.received_at)?;
         Ok(())
     }
 
@@ -369,7 +412,12 @@ fn numbered(row: &rusqlite::Row<'_>) -> rusqlite::Result<Numbered> {
     })
 }
 
-fn logged(row: &rusqlite::Row<'_>) -> rusqlite::Result<Logged> {
+fn differs(before: Option<&Document>, now: &Document) -> bool {
+    before.is_none_or(|before| before.heads() != now.heads())
+}
+
+/// A change and its seal: hash, document, bytes, bundle, device, previous, sealed at, signature.
+pub(crate) fn logged(row: &rusqlite::Row<'_>) -> rusqlite::Result<Logged> {
     Ok(Logged {
         hash: Hash(row.get(0)?),
         document: DocumentKey(row.get(1)?),

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use record::{Document, EventId, History, Record, Touched};
+use health::Date;
+use record::{Document, EventId, History, Move, Record, Touched};
 use rusqlite::{Connection, params};
 use sync::{DocumentKey, ScopeKey};
 
@@ -31,9 +32,12 @@ pub(crate) struct ReportedEvent {
 }
 
 impl ReportedEvent {
-    /// None for a record that was withdrawn.
-    fn of(record: &Record) -> Option<Self> {
+    /// None for a record that was withdrawn, or counts in another posyandu.
+    fn of(scope: ScopeKey, moves: &[Move], record: &Record) -> Option<Self> {
         let (on, body) = record.counted()?;
+        if !counted_in(moves, scope, on) {
+            return None;
+        }
         let author = record.first.entry.author;
         Some(Self {
             kind: body.kind(),
@@ -43,26 +47,40 @@ impl ReportedEvent {
     }
 }
 
+/// The posyandu that a day's records of a person count in: where she was looked after then. Once she moved, her
+/// records are in both logs, and must not be counted twice.
+fn counted_in(moves: &[Move], here: ScopeKey, on: Date) -> bool {
+    let then = moves.iter().find(|step| on <= step.on).map(|step| step.from);
+    let place = then.or(moves.last().map(|step| step.to));
+    place.is_none_or(|place| *place.as_bytes() == here.0)
+}
+
 /// What the document's events mean together. Who may write a verdict is for the gate to say: what is in the log counts.
 fn history(document: &Document) -> History {
     History::of(document, |_| true)
 }
 
-fn person(document: &Document) -> Option<(String, String)> {
+/// None, too, for somebody who moved away.
+fn person(scope: ScopeKey, history: &History, document: &Document) -> Option<(String, String)> {
+    if history.home().is_some_and(|home| *home.as_bytes() != scope.0) {
+        return None;
+    }
     let profile = document.profile().ok()?;
     Some((profile.sex.as_str().to_owned(), profile.birth_date.to_string()))
 }
 
 impl Reported {
-    /// What a document amounts to.
-    pub(crate) fn of(document: &Document) -> Self {
-        let events = history(document)
+    /// What a document amounts to in a posyandu.
+    pub(crate) fn of(scope: ScopeKey, document: &Document) -> Self {
+        let history = history(document);
+        let moves = history.moves();
+        let events = history
             .records
             .iter()
-            .filter_map(|record| Some((record.id(), ReportedEvent::of(record)?)))
+            .filter_map(|record| Some((record.id(), ReportedEvent::of(scope, &moves, record)?)))
             .collect();
         Self {
-            person: person(document),
+            person: person(scope, &history, document),
             events,
         }
     }
@@ -102,8 +120,10 @@ pub(crate) fn fold(
     touched: &Touched,
 ) -> rusqlite::Result<()> {
     let doc = document.id().as_bytes().to_owned();
-    if touched.profile {
-        match person(document) {
+    let history = history(document);
+    let moves = history.moves();
+    if touched.profile || !moves.is_empty() {
+        match person(scope, &history, document) {
             Some((sex, birth_date)) => {
                 let sql = "INSERT INTO report_person (scope, doc, sex, birth_date) VALUES (?1, ?2, ?3, ?4)
                            ON CONFLICT (scope, doc) DO UPDATE SET sex = excluded.sex, birth_date = excluded.birth_date";
@@ -120,8 +140,8 @@ pub(crate) fn fold(
     if touched.events.is_empty() {
         return Ok(());
     }
-    let history = history(document);
-    let records = match history.plain(&touched.events) {
+    let added = history.plain(&touched.events).filter(|_| moves.is_empty());
+    let records = match added {
         Some(added) => added,
         None => {
             let sql = "DELETE FROM report_event WHERE scope = ?1 AND doc = ?2";
@@ -134,7 +154,7 @@ pub(crate) fn fold(
                SET kind = excluded.kind, happened_on = excluded.happened_on, author = excluded.author";
     let mut insert = connection.prepare_cached(sql)?;
     for record in records {
-        let Some(event) = ReportedEvent::of(record) else {
+        let Some(event) = ReportedEvent::of(scope, &moves, record) else {
             continue;
         };
         insert.execute(params![

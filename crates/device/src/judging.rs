@@ -51,7 +51,7 @@ impl Device {
             }),
             Decision::Move { person, to } => self.judge(person, now, |scope, document| {
                 let history = History::of(document, |_| true);
-                let from = moves(&history).last().map_or(scope, |(_, _, to)| to);
+                let from = history.home().unwrap_or(scope);
                 if from == to {
                     return Err(Failure::NothingToDecide);
                 }
@@ -275,20 +275,6 @@ fn revised(record: &Record, named: EventId) -> (EventId, Vec<EventId>) {
     let rivals = record.versions().filter(|version| is_rival(version.state));
     let over = rivals.map(|version| version.entry.id).filter(|id| *id != of);
     (of, over.collect())
-}
-
-/// The moves in a history, in the order of their days: day, from, to.
-pub(crate) fn moves(history: &History) -> impl DoubleEndedIterator<Item = (Date, ScopeId, ScopeId)> {
-    let mut moves: Vec<_> = history
-        .notes
-        .iter()
-        .filter_map(|note| match note.entry.event.body {
-            EventBody::Judgement(Judgement::Moved { from, to }) => Some((&note.entry.event, from, to)),
-            _ => None,
-        })
-        .collect();
-    moves.sort_by_key(|(event, _, _)| (event.on, event.recorded_at));
-    moves.into_iter().map(|(event, from, to)| (event.on, from, to))
 }
 
 /// A number that no card bears is nothing to decide on.

@@ -12,7 +12,7 @@ use sync::ScopeKey;
 
 use crate::{
     Contested, ContestedValue, Device, Failure, HistoryLine, JointLine, LinkedPerson, MoveLine, PersonView,
-    Standing, VerdictLine, VersionLine, judging::moves,
+    Standing, VerdictLine, VersionLine,
 };
 
 /// What a page looks ids up in.
@@ -141,8 +141,10 @@ impl Device {
             doubles: history.doubles(),
             links,
             joint,
-            moves: moves(&history)
-                .map(|(on, from, to)| MoveLine { on, from, to })
+            moves: history
+                .moves()
+                .into_iter()
+                .map(|record::Move { on, from, to }| MoveLine { on, from, to })
                 .collect(),
         })
     }

@@ -42,7 +42,7 @@ pub use document::{
     Document, DocumentKind, Entries, EventEntry, RecordError, SCHEMA, Touched, Writer, Written,
 };
 pub use event::{Event, EventBody, Unreadable};
-pub use history::{History, Joint, Judged, Note, Record, Revises, State, Version, joint};
+pub use history::{History, Joint, Judged, Move, Note, Record, Revises, State, Version, joint};
 pub use ids::{AuthorId, DocumentId, EventId, HouseholdId, PersonId, ScopeId};
 pub use judgement::{Judgement, Verdict};
 pub use profile::{Field, HouseholdProfile, Profile};

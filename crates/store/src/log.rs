@@ -274,6 +274,10 @@ impl Writing<'_> {
     /// # Errors
     /// [`StoreError`].
     pub fn mirror(&mut self, scope: ScopeKey, change: &Arrived) -> Result<(), StoreError> {
+        // Set aside once, and logged after all: what it built on came later.
+        self.transaction
+            .prepare_cached("DELETE FROM quarantine WHERE change_hash = ?1")?
+            .execute([change.hash.0])?;
         let sql = "INSERT INTO mirror (scope, seq, change_hash, digest) VALUES (?1, ?2, ?3, ?4)";
         let seq = i64::try_from(change.seq).unwrap_or(i64::MAX);
         self.transaction.prepare_cached(sql)?.execute(params![

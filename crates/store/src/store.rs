@@ -1,6 +1,6 @@
 use std::{fs, io, path::Path};
 
-use record::{Document, DocumentId, EventBody};
+use record::{Document, DocumentId, EventBody, EventId, History, Judgement, Touched};
 use rusqlite::{
     Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params,
 };
@@ -176,15 +176,42 @@ impl Writing<'_> {
         document: &Document,
         before: Option<&Document>,
     ) -> Result<(), StoreError> {
+        let mut touched = document.touched_since(before);
+        let mut scope = scope;
+        if let Some(home) = self.new_home(document, &touched)? {
+            scope = home;
+            touched.profile = true;
+        }
         let sql = "INSERT INTO document (id, scope, bytes) VALUES (?1, ?2, ?3)
-                   ON CONFLICT (id) DO UPDATE SET bytes = excluded.bytes";
+                   ON CONFLICT (id) DO UPDATE SET bytes = excluded.bytes, scope = excluded.scope";
         self.transaction.prepare_cached(sql)?.execute(params![
             document.id().as_bytes(),
             scope.0,
             document.save()
         ])?;
-        let touched = document.touched_since(before);
         fold(&self.transaction, scope, document, &touched)
+    }
+
+    /// The posyandu that a person just moved to, where it is one of this device's: what is written about her goes there
+    /// from now on.
+    fn new_home(&self, document: &Document, touched: &Touched) -> Result<Option<ScopeKey>, StoreError> {
+        let moved = |id: &EventId| {
+            let entry = document.event(*id);
+            entry.is_some_and(|entry| {
+                matches!(entry.event.body, EventBody::Judgement(Judgement::Moved { .. }))
+            })
+        };
+        if !touched.events.iter().any(moved) {
+            return Ok(None);
+        }
+        let Some(home) = History::of(document, |_| true).home() else {
+            return Ok(None);
+        };
+        let mut statement = self
+            .transaction
+            .prepare_cached("SELECT 1 FROM place WHERE scope = ?1")?;
+        let here = statement.exists([home.as_bytes()])?;
+        Ok(here.then_some(ScopeKey(*home.as_bytes())))
     }
 }
 

@@ -157,7 +157,7 @@ impl Findings {
                     format_args!("document {id} is not stored as the log makes it"),
                 );
             }
-            if Reported::stored(connection, scope, key)? != Reported::of(&replayed) {
+            if Reported::stored(connection, scope, key)? != Reported::of(scope, &replayed) {
                 self.problem(
                     scope,
                     format_args!("the figures of document {id} are not those of the log"),

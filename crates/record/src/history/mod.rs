@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use health::{Date, FreeText};
 
-use crate::{AuthorId, Document, EventBody, EventEntry, EventId, Judgement, Verdict};
+use crate::{AuthorId, Document, EventBody, EventEntry, EventId, Judgement, ScopeId, Verdict};
 
 pub use joint::{Joint, joint};
 
@@ -23,6 +23,17 @@ pub struct History {
     pub records: Vec<Record>,
     /// The judgements that are not part of a record, by id.
     pub notes: Vec<Note>,
+}
+
+/// A person went to another posyandu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Move {
+    /// The day.
+    pub on: Date,
+    /// Where she was until then, that day included.
+    pub from: ScopeId,
+    /// Where she is from then on.
+    pub to: ScopeId,
 }
 
 /// A judgement that stands for itself.
@@ -189,6 +200,31 @@ impl Record {
 }
 
 impl History {
+    /// The moves to other posyandu, in the order of their days; those of one day in the order of their writing.
+    pub fn moves(&self) -> Vec<Move> {
+        let mut moves: Vec<_> = self
+            .notes
+            .iter()
+            .filter_map(|note| match note.entry.event.body {
+                EventBody::Judgement(Judgement::Moved { from, to }) => {
+                    let on = note.entry.event.on;
+                    Some((
+                        (on, note.entry.event.recorded_at, note.entry.id),
+                        Move { on, from, to },
+                    ))
+                }
+                _ => None,
+            })
+            .collect();
+        moves.sort_by_key(|(order, _)| *order);
+        moves.into_iter().map(|(_, step)| step).collect()
+    }
+
+    /// The posyandu that looks after the person now; none, when she never moved.
+    pub fn home(&self) -> Option<ScopeId> {
+        self.moves().last().map(|step| step.to)
+    }
+
     /// The history of a document. `is_nurse` says whose verdicts count: who is a nurse stands in the puskesmas' roster,
     /// not in the document. Where the roster does not say (a device that only knows names), every verdict counts, and
     /// who may write one is for the command and the gate to check.

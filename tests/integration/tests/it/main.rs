@@ -13,6 +13,7 @@ mod convergence;
 mod damaged_files;
 mod disks;
 mod kills;
+mod moved_children;
 mod power_cuts;
 mod the_server_fails;
 mod wrong_clocks;

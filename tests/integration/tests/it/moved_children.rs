@@ -1,0 +1,81 @@
+use device::{Command, Decision, Device, Outcome, PersonId, Query, Registration, View};
+use integration::{TODAY, Village, at, weighing};
+use store::Store;
+
+fn register(device: &mut Device) -> PersonId {
+    let registration = Registration {
+        scope: None,
+        name: "Nur Aisyah".parse().unwrap(),
+        sex: "P".parse().unwrap(),
+        birth_date: TODAY.checked_sub(jiff::Span::new().months(13)).unwrap(),
+        mother: Some("Rahmi".parse().unwrap()),
+        nik: None,
+        address: None,
+    };
+    match device.run(Command::RegisterPerson(registration), at(0)).unwrap() {
+        Outcome::Registered(id) => id,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn weigh(device: &mut Device, child: PersonId, grams: u32, tick: i64) {
+    let entry = weighing(child, grams).unwrap();
+    device.run(Command::RecordWeighing(entry), at(tick)).unwrap();
+}
+
+fn moves(device: &Device, child: PersonId) -> usize {
+    let View::Person(page) = device.ask(Query::Person(child)).unwrap() else {
+        panic!("no page")
+    };
+    page.moves.len()
+}
+
+#[test]
+fn a_child_that_moves_keeps_its_whole_history_and_both_posyandu_see_where_it_went() {
+    let village = Village::with_posyandu(2).unwrap();
+    let &[here, there] = village.posyandu() else {
+        panic!("two posyandu")
+    };
+    let memory = || Store::in_memory().unwrap();
+    let mut old = village.cadre_over(memory(), 1, here).unwrap();
+    let mut new = village.cadre_over(memory(), 2, there).unwrap();
+    let mut nurse = village.nurse_over(memory(), 3).unwrap();
+    let child = register(&mut old);
+    weigh(&mut old, child, 7_800, 1);
+    village.sync(&mut old).unwrap();
+    village.sync(&mut nurse).unwrap();
+    let moved = Decision::Move {
+        person: child,
+        to: there,
+    };
+    nurse.run(Command::Decide(moved), at(2)).unwrap();
+    // Before anybody hears of it, the old posyandu weighs her once more.
+    weigh(&mut old, child, 7_900, 3);
+    village.sync(&mut nurse).unwrap();
+    village.sync(&mut old).unwrap();
+    village.sync(&mut new).unwrap();
+    assert_eq!(Village::weights(&new, child).unwrap(), [7_800, 7_900]);
+    weigh(&mut new, child, 8_000, 4);
+    village.sync(&mut new).unwrap();
+    village.sync(&mut nurse).unwrap();
+    weigh(&mut nurse, child, 8_100, 5);
+    village.sync(&mut nurse).unwrap();
+    village.sync(&mut new).unwrap();
+    village.sync(&mut old).unwrap();
+
+    let whole = [7_800, 7_900, 8_000, 8_100];
+    assert_eq!(Village::weights(&new, child).unwrap(), whole);
+    assert_eq!(Village::weights(&nurse, child).unwrap(), whole);
+    assert_eq!(
+        Village::weights(&old, child).unwrap(),
+        [7_800, 7_900],
+        "what happens to her elsewhere is no longer the old posyandu's to read"
+    );
+    for device in [&old, &new, &nurse] {
+        assert_eq!(moves(device, child), 1);
+        let status = device.status().unwrap();
+        assert_eq!((status.unsent, status.questioned), (0, 0));
+        assert_eq!(device.differences().unwrap(), Vec::<String>::new());
+    }
+    assert_eq!(village.problems().unwrap(), Vec::<String>::new());
+}
