@@ -274,9 +274,12 @@ impl<V: Village> Run<'_, V> {
     ) -> Step<Received> {
         let now = self.now(phone)?;
         let received = self.village.receive(phone, exchange, reply, now)?;
-        // A reply that asks where the two logs part tells nothing yet; at the end of an exchange the phone knows.
-        if received == Received::Done {
-            self.phone(phone)?.heard = Some(restores);
+        let heard = &mut self.phone(phone)?.heard;
+        match received {
+            Received::Done => *heard = Some(restores),
+            // It may only ask where the two logs part: what the phone calls sent is settled at the end of an exchange.
+            Received::GoOn if *heard != Some(restores) => *heard = None,
+            _ => {}
         }
         Ok(received)
     }
