@@ -64,3 +64,4 @@ pub use http::Site;
 pub use places::{Facility, Kind};
 pub use secret::Code;
 pub use service::Service;
+pub use snapshots::SnapshotLimits;

@@ -6,16 +6,15 @@ use std::{
 use record::{Document, DocumentId};
 use rusqlite::{Connection, OptionalExtension, params};
 use sync::{
-    Admission, BundleHead, DocumentKey, Hash, Log, Logged, Mark, NewChange, Numbered, Reason, SNAPSHOT_BYTES,
-    SNAPSHOT_FROM, ScopeKey, ShortDigest, Snapshot, SnapshotAsk, TAIL_BYTES, TAIL_CHANGES, chain_digest,
-    start_digest,
+    Admission, BundleHead, DocumentKey, Hash, Log, Logged, Mark, NewChange, Numbered, Reason, ScopeKey,
+    ShortDigest, Snapshot, SnapshotAsk, TAIL_BYTES, TAIL_CHANGES, chain_digest, start_digest,
 };
 
 use crate::{
     StorageError, documents, gate,
     moves::{self, Missing},
     reports,
-    snapshots::{self, Snapshots},
+    snapshots::{self, SnapshotLimits, Snapshots},
 };
 
 /// About how many bytes one reply carries over all its posyandu, counted before shrinking, seals and framing included: below
@@ -379,16 +378,17 @@ impl Log for ScopeLog<'_> {
         ask: &SnapshotAsk,
     ) -> Result<Option<Snapshot>, StorageError> {
         let end = self.end(scope)?;
-        if at.is_none() && end.seq <= SNAPSHOT_FROM {
+        let SnapshotLimits { from, part_bytes } = self.snapshots.limits;
+        if at.is_none() && end.seq <= from {
             return Ok(None);
         }
-        if self.room.get() < SNAPSHOT_BYTES {
+        if self.room.get() < part_bytes {
             // A part may be as large as that where nothing compresses. This posyandu, and its log, wait for the next reply.
             self.room.set(0);
             return Ok(None);
         }
         let part = self.snapshots.part((scope, end, ask.after), || {
-            snapshots::make(self.connection, scope, ask.after, |change| {
+            snapshots::make(self.connection, scope, ask.after, part_bytes, |change| {
                 self.find(scope, change)
             })
         })?;

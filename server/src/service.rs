@@ -16,7 +16,7 @@ use crate::{
     places,
     readers::Readers,
     secret::{Code, SecretHash},
-    snapshots::Snapshots,
+    snapshots::{SnapshotLimits, Snapshots},
     writer::Writer,
 };
 
@@ -49,6 +49,15 @@ impl Service {
     /// # Errors
     /// [`DatabaseError`].
     pub fn open(directory: &Path, clock: Clock) -> Result<Self, DatabaseError> {
+        Self::open_with(directory, clock, SnapshotLimits::default())
+    }
+
+    /// As [`Service::open`], with other limits on snapshots: small ones show in a small village what large ones do in
+    /// a large one.
+    ///
+    /// # Errors
+    /// [`DatabaseError`].
+    pub fn open_with(directory: &Path, clock: Clock, limits: SnapshotLimits) -> Result<Self, DatabaseError> {
         let database = Database::open(directory)?;
         // Serving on half a log would hand the half out as the whole.
         database.check()?;
@@ -60,7 +69,7 @@ impl Service {
                 readers,
                 clock,
                 database,
-                snapshots: Arc::default(),
+                snapshots: Arc::new(Snapshots::new(limits)),
             }),
         })
     }

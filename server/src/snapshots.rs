@@ -7,12 +7,32 @@ use std::{
 
 use record::DocumentId;
 use rusqlite::{Connection, params};
-use sync::{DocumentKey, Documents, Hash, Mark, Numbered, SNAPSHOT_BYTES, SavedDocument, ScopeKey};
+use sync::{
+    DocumentKey, Documents, Hash, Mark, Numbered, SNAPSHOT_BYTES, SNAPSHOT_FROM, SavedDocument, ScopeKey,
+};
 
 use crate::{StorageError, documents};
 
 /// The most parts kept in memory: with [`SNAPSHOT_BYTES`] before compression each, some megabytes in all.
 const KEPT: usize = 16;
+
+/// When documents are sent instead of a log, and how many at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SnapshotLimits {
+    /// A log that is longer than this, in changes, comes to a new device as documents.
+    pub from: u64,
+    /// About how many bytes of saved documents one part carries, before compression; at most [`SNAPSHOT_BYTES`].
+    pub part_bytes: usize,
+}
+
+impl Default for SnapshotLimits {
+    fn default() -> Self {
+        Self {
+            from: SNAPSHOT_FROM,
+            part_bytes: SNAPSHOT_BYTES,
+        }
+    }
+}
 
 /// Which part: of which posyandu, at which end of its log, after which document.
 pub(crate) type Key = (ScopeKey, Mark, Option<DocumentKey>);
@@ -27,12 +47,20 @@ pub(crate) struct Part {
 }
 
 /// The parts made last. They are a cache: the end of the log is in the key, so that none is ever out of date.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Snapshots {
+    pub(crate) limits: SnapshotLimits,
     parts: Mutex<VecDeque<(Key, Arc<Part>)>>,
 }
 
 impl Snapshots {
+    pub(crate) fn new(limits: SnapshotLimits) -> Self {
+        Self {
+            limits,
+            parts: Mutex::default(),
+        }
+    }
+
     /// A part that is here, or what `make` makes. One at a time: a hundred new devices that ask at once wait for one
     /// piece of work instead of doing it a hundred times.
     pub(crate) fn part(
@@ -51,11 +79,12 @@ impl Snapshots {
     }
 }
 
-/// The next documents after one, by id. `find` gives the number of a change in the log.
+/// The next documents after one, by id, of about `part_bytes`. `find` gives the number of a change in the log.
 pub(crate) fn make(
     connection: &Connection,
     scope: ScopeKey,
     after: Option<DocumentKey>,
+    part_bytes: usize,
     find: impl Fn(Hash) -> Result<Option<Numbered>, StorageError>,
 ) -> Result<Part, StorageError> {
     let sql = "SELECT doc FROM doc_cache WHERE scope = ?1 AND (?2 IS NULL OR doc > ?2) ORDER BY doc";
@@ -65,7 +94,7 @@ pub(crate) fn make(
     let mut bytes = 0;
     let mut more = false;
     while let Some(row) = rows.next()? {
-        if bytes >= SNAPSHOT_BYTES {
+        if bytes >= part_bytes {
             more = true;
             break;
         }

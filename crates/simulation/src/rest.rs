@@ -26,11 +26,30 @@ impl<V: Village> Run<'_, V> {
                 }
             }
         }
+        self.new_phones_join(&mut held)?;
         let accepted: Vec<usize> = held.keys().copied().collect();
         self.nothing_moves(&accepted)?;
         self.nothing_is_missing(&held)?;
         self.everyone_has_the_same(&accepted)?;
         self.proofs()
+    }
+
+    /// Whoever comes when all is over must be told everything, in one exchange.
+    fn new_phones_join(&mut self, held: &mut BTreeMap<usize, BTreeSet<Hash>>) -> Step {
+        let accepted: Vec<usize> = held.keys().copied().collect();
+        for like in accepted {
+            let Some(new) = self.new_phone(like)? else {
+                continue;
+            };
+            self.quiet_exchange(new)?;
+            held.insert(new, BTreeSet::new());
+        }
+        for phone in held.keys() {
+            if self.village.began_with_a_snapshot(*phone)? {
+                self.counts.note("at rest with what began as a snapshot");
+            }
+        }
+        Ok(())
     }
 
     fn nothing_moves(&mut self, accepted: &[usize]) -> Step {

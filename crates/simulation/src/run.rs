@@ -20,6 +20,8 @@ pub(crate) struct Phone<C> {
     /// How wrong its clock is, in milliseconds.
     clock: i64,
     copy: Option<(C, BTreeSet<Id>, Option<u32>)>,
+    /// Its database when it was enrolled; a clone has none.
+    enrolled: Option<C>,
 }
 
 impl<C> Phone<C> {
@@ -30,6 +32,7 @@ impl<C> Phone<C> {
             destroyed: false,
             clock: 0,
             copy: None,
+            enrolled: None,
         }
     }
 }
@@ -133,6 +136,7 @@ fn happenings<V: Village>() -> Vec<(u32, Happening<V>)> {
         (3, |run, phone| run.copy(phone)),
         (3, |run, phone| run.put_back(phone)),
         (1, |run, phone| run.clone_phone(phone)),
+        (2, |run, _| run.new_phone_if_room()),
         (1, |run, phone| run.destroy(phone)),
         (4, |run, _| run.back_up_or_restore()),
         (2, |run, _| run.restart()),
@@ -165,6 +169,10 @@ impl<'a, V: Village> Run<'a, V> {
     fn live(&mut self) -> Step {
         let found = self.logs.follow(self.village)?;
         hold(found)?;
+        for phone in self.standing() {
+            let empty = self.village.copy(phone, &mut self.rng)?;
+            self.phone(phone)?.enrolled = Some(empty);
+        }
         let steps = self.rng.u32(30..60);
         let happenings = happenings::<V>();
         let all: u32 = happenings.iter().map(|(share, _)| share).sum();
@@ -316,6 +324,35 @@ impl<'a, V: Village> Run<'a, V> {
         self.phones.push(clone);
         self.note("phone cloned", phone, "");
         self.check(self.phones.len() - 1)
+    }
+
+    fn new_phone_if_room(&mut self) -> Step {
+        if self.phones.len() >= MOST_PHONES {
+            return Ok(());
+        }
+        let empty = |phone: &usize| {
+            self.phones
+                .get(*phone)
+                .is_some_and(|phone| phone.enrolled.is_some())
+        };
+        let like: Vec<usize> = (0..self.phones.len()).filter(empty).collect();
+        let Some(like) = self.rng.choice(like) else {
+            return Ok(());
+        };
+        self.new_phone(like).map(|_| ())
+    }
+
+    /// One more phone, as empty as `like` was when it was enrolled, and for the same posyandu.
+    pub(crate) fn new_phone(&mut self, like: usize) -> Step<Option<usize>> {
+        let enrolled = self.phones.get(like).and_then(|phone| phone.enrolled.as_ref());
+        let Some(enrolled) = enrolled else {
+            return Ok(None);
+        };
+        self.village.clone_phone(like, enrolled, &mut self.rng)?;
+        self.phones.push(Phone::new());
+        let new = self.phones.len() - 1;
+        self.note("new phone", new, format_args!("like {like}"));
+        Ok(Some(new))
     }
 
     fn destroy(&mut self, phone: usize) -> Step {

@@ -213,6 +213,12 @@ pub trait Village {
     /// As [`Village::write`].
     fn heads(&self, phone: usize) -> anyhow::Result<BTreeMap<(usize, Id), Vec<Hash>>>;
 
+    /// Whether documents came to a phone, and not the log.
+    ///
+    /// # Errors
+    /// As [`Village::write`].
+    fn began_with_a_snapshot(&self, phone: usize) -> anyhow::Result<bool>;
+
     /// What a phone's own proof finds.
     ///
     /// # Errors

@@ -360,6 +360,10 @@ impl Village for Model {
             .collect())
     }
 
+    fn began_with_a_snapshot(&self, _: usize) -> anyhow::Result<bool> {
+        Ok(false)
+    }
+
     fn phone_problems(&self, _: usize) -> anyhow::Result<Vec<String>> {
         Ok(Vec::new())
     }

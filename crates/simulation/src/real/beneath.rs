@@ -61,7 +61,7 @@ pub(crate) fn revoke(server: &Connection, phone: &Connection, at: i64) -> anyhow
 }
 
 /// Tables into which a phone writes while it keeps a record or takes in a reply.
-const BREAKABLE: [(&str, &str); 8] = [
+const BREAKABLE: [(&str, &str); 10] = [
     ("bundle", "INSERT"),
     ("change", "INSERT"),
     ("change", "UPDATE"),
@@ -70,6 +70,8 @@ const BREAKABLE: [(&str, &str); 8] = [
     ("event", "INSERT"),
     ("mirror", "INSERT"),
     ("meta", "UPDATE"),
+    ("snapshot", "INSERT"),
+    ("landmark", "INSERT"),
 ];
 
 /// Lets the next transaction that writes into a table end there: as if the power went, nothing of it is kept.
@@ -93,13 +95,48 @@ fn set<const N: usize>(connection: &Connection, sql: &str) -> anyhow::Result<BTr
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The changes by themselves, and those that came inside the documents of a snapshot.
 pub(crate) fn held(phone: &Connection) -> anyhow::Result<BTreeSet<Hash>> {
-    set(phone, "SELECT hash FROM change")
+    let mut held = set(phone, "SELECT hash FROM change")?;
+    held.extend(in_documents_of_snapshots(
+        phone,
+        "SELECT bytes FROM document JOIN snapshot USING (scope)",
+    )?);
+    Ok(held)
 }
 
-/// Held, and neither unsent nor set aside.
+/// Held, and neither unsent nor set aside. What came in a snapshot is called sent once the log has confirmed it.
 pub(crate) fn called_sent(phone: &Connection) -> anyhow::Result<BTreeSet<Hash>> {
-    set(phone, "SELECT change_hash FROM mirror")
+    let mut sent = set(
+        phone,
+        "SELECT change_hash FROM mirror UNION SELECT change_hash FROM landmark",
+    )?;
+    let confirmed = in_documents_of_snapshots(
+        phone,
+        "SELECT bytes FROM document JOIN snapshot USING (scope) WHERE after IS NULL AND reach_seq IS NULL",
+    )?;
+    if !confirmed.is_empty() {
+        let by_themselves = set(phone, "SELECT hash FROM change")?;
+        sent.extend(confirmed.difference(&by_themselves));
+    }
+    Ok(sent)
+}
+
+/// The changes in the documents that a statement finds.
+fn in_documents_of_snapshots(phone: &Connection, sql: &str) -> anyhow::Result<BTreeSet<Hash>> {
+    let mut statement = phone.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut changes = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let document = Document::load(&row.get::<_, Vec<u8>>(0)?)?;
+        changes.extend(document.changes().iter().map(|change| change.hash().0));
+    }
+    Ok(changes)
+}
+
+/// Whether documents of a posyandu came in a snapshot.
+pub(crate) fn began_with_a_snapshot(phone: &Connection) -> anyhow::Result<bool> {
+    Ok(phone.prepare_cached("SELECT 1 FROM snapshot")?.exists([])?)
 }
 
 /// Events and documents, as the screens' tables and the documents' table have them.
@@ -154,6 +191,16 @@ pub(crate) mod mutation {
     pub(crate) fn forget_rows(phone: &Connection, event: Id) -> anyhow::Result<()> {
         for table in ["event", "weighing", "immunisation"] {
             phone.execute(&format!("DELETE FROM {table} WHERE id = ?1"), [event])?;
+        }
+        Ok(())
+    }
+
+    /// As if a part of a snapshot lacked a document.
+    pub(crate) fn forget_a_document(phone: &Connection) -> anyhow::Result<()> {
+        let one = "SELECT max(document.id) FROM document JOIN snapshot USING (scope)
+                   WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.document = document.id)";
+        for (table, column) in [("event", "person"), ("person", "id"), ("document", "id")] {
+            phone.execute(&format!("DELETE FROM {table} WHERE {column} IN ({one})"), [])?;
         }
         Ok(())
     }

@@ -19,13 +19,13 @@ use anyhow::Context;
 use device::{Device, Entropy, Exchange, Failure, Now};
 use fastrand::Rng;
 use rusqlite::Connection;
-use server::{Clock, Refusal, Service, admin};
+use server::{Clock, Refusal, Service, SnapshotLimits, admin};
 use sync::{ScopeKey, chain_digest, start_digest};
 use tempfile::TempDir;
 
 pub use template::Template;
 
-use self::{commands::COMMANDS, commands::Desk, memory::Memory, template::POSYANDU};
+use self::{commands::Desk, memory::Memory, template::POSYANDU};
 use crate::village::{Hash, Id, Logged, Received, Restart, Served, Village, Wrote};
 
 /// What is broken in the product on purpose.
@@ -37,11 +37,18 @@ pub enum Mutation {
     TablesAfterwards,
     /// The gate drops what it stops.
     SetAsideDropped,
+    /// A snapshot lacks a document.
+    SnapshotLacksOne,
 }
 
 impl Mutation {
     /// Every one.
-    pub const ALL: [Self; 3] = [Self::ReusedActor, Self::TablesAfterwards, Self::SetAsideDropped];
+    pub const ALL: [Self; 4] = [
+        Self::ReusedActor,
+        Self::TablesAfterwards,
+        Self::SetAsideDropped,
+        Self::SnapshotLacksOne,
+    ];
 }
 
 /// Phones and a server of this version.
@@ -53,6 +60,7 @@ pub struct Real {
     clock: Arc<AtomicI64>,
     phones: Vec<Phone>,
     mutation: Option<Mutation>,
+    snapshots: SnapshotLimits,
     /// What programs that went wrong kept: no phone can show it.
     damaged: BTreeSet<Hash>,
 }
@@ -75,6 +83,20 @@ fn entropy(seed: u64, actor: Option<u64>) -> Entropy {
         Some(mut fixed) => fixed.fill(bytes),
         None => rng.fill(bytes),
     })
+}
+
+/// So often a phone tries to write before the day ends without a record.
+const MOST_TRIES: u32 = 4;
+
+/// In most villages new phones begin with a snapshot, of one part or of many; a seed's logs are short.
+fn snapshot_limits(rng: &mut Rng) -> SnapshotLimits {
+    if rng.u8(..3) == 0 {
+        return SnapshotLimits::default();
+    }
+    SnapshotLimits {
+        from: rng.u64(..8),
+        part_bytes: rng.usize(1..3_000),
+    }
 }
 
 fn refused(refusal: Refusal) -> anyhow::Error {
@@ -101,6 +123,7 @@ impl Real {
             clock: Arc::default(),
             phones: Vec::new(),
             mutation,
+            snapshots: snapshot_limits(&mut rng),
             damaged: BTreeSet::new(),
         };
         std::fs::create_dir(real.data())?;
@@ -136,7 +159,8 @@ impl Real {
 
     fn open_service(&mut self) -> anyhow::Result<()> {
         let clock = Arc::clone(&self.clock);
-        let service = Service::open(&self.data(), Clock::of(move || clock.load(Ordering::Relaxed)))?;
+        let clock = Clock::of(move || clock.load(Ordering::Relaxed));
+        let service = Service::open_with(&self.data(), clock, self.snapshots)?;
         self.server = Some(service.database().connect()?);
         self.service = Some(service);
         Ok(())
@@ -198,18 +222,19 @@ impl Phone {
             .collect())
     }
 
+    /// Writes something; where there is nothing yet to do that about, something else.
     fn write(&mut self, rng: &mut Rng, now: Now) -> anyhow::Result<Wrote> {
-        let all: u32 = COMMANDS.iter().map(|(share, ..)| share).sum();
-        let mut chance = rng.u32(..all);
-        let mut chosen = COMMANDS.first().context("there are commands")?;
-        for command in COMMANDS {
-            if chance < command.0 {
-                chosen = command;
-                break;
+        let mut wrote = self.try_to_write(rng, now)?;
+        for _ in 1..MOST_TRIES {
+            if matches!(wrote, Wrote::Refused(_)) {
+                wrote = self.try_to_write(rng, now)?;
             }
-            chance -= command.0;
         }
-        let (_, what, command) = chosen;
+        Ok(wrote)
+    }
+
+    fn try_to_write(&mut self, rng: &mut Rng, now: Now) -> anyhow::Result<Wrote> {
+        let (what, command) = commands::choose(rng).context("there are commands")?;
         let scope = rng.choice(self.scopes).context("a phone has a posyandu")?;
         let scope = *POSYANDU.get(*scope).context("no such posyandu")?;
         let broken = self.broken;
@@ -307,15 +332,22 @@ impl Village for Real {
         reply: &[u8],
         now: Now,
     ) -> anyhow::Result<Received> {
+        let mutation = self.mutation;
         let phone = self.phone_mut(phone)?;
         let broken = phone.broken;
-        match phone.device()?.sync_reply(exchange, reply, now) {
-            Ok(true) => Ok(Received::GoOn),
-            Ok(false) => Ok(Received::Done),
-            Err(Failure::BadReply { .. }) => Ok(Received::Ignored),
-            Err(Failure::Storage { .. }) if broken => Ok(Received::Broke),
-            Err(failure) => Err(failure.into()),
+        let before = beneath::began_with_a_snapshot(phone.database.look())?;
+        let received = match phone.device()?.sync_reply(exchange, reply, now) {
+            Ok(true) => Received::GoOn,
+            Ok(false) => Received::Done,
+            Err(Failure::BadReply { .. }) => Received::Ignored,
+            Err(Failure::Storage { .. }) if broken => Received::Broke,
+            Err(failure) => return Err(failure.into()),
+        };
+        let look = phone.database.look();
+        if mutation == Some(Mutation::SnapshotLacksOne) && !before && beneath::began_with_a_snapshot(look)? {
+            beneath::mutation::forget_a_document(look)?;
         }
+        Ok(received)
     }
 
     fn break_next(&mut self, phone: usize, rng: &mut Rng) -> anyhow::Result<()> {
@@ -449,6 +481,10 @@ impl Village for Real {
             .into_iter()
             .map(|((scope, document), heads)| ((number(scope).unwrap_or(usize::MAX), document), heads))
             .collect())
+    }
+
+    fn began_with_a_snapshot(&self, phone: usize) -> anyhow::Result<bool> {
+        beneath::began_with_a_snapshot(self.phone(phone)?.database.look())
     }
 
     fn phone_problems(&self, phone: usize) -> anyhow::Result<Vec<String>> {
