@@ -4,6 +4,9 @@ use std::{fs, path::Path};
 
 use integration::{Phone, Server};
 
+/// What is done to a file, and its name.
+type Damage<'a> = (&'a str, &'a dyn Fn(&mut Vec<u8>));
+
 const PAGE: usize = 4_096;
 
 /// A phone with two children in ten weighings each, of which the last three were never sent.
@@ -64,7 +67,7 @@ fn a_damaged_device_says_so_changes_nothing_and_gives_its_records_to_another() {
     } = scene();
     let file = phone.folder().join("dacin.sqlite");
     let whole = fs::read(&file).unwrap();
-    let damages: [(&str, &dyn Fn(&mut Vec<u8>)); 5] = [
+    let damages: [Damage<'_>; 5] = [
         ("header destroyed", &|file| file[..200].fill(0x55)),
         ("schema destroyed", &|file| file[100..PAGE].fill(0x55)),
         ("page heads overwritten", &|file| {
@@ -192,7 +195,7 @@ fn a_server_on_a_damaged_file_does_not_start_names_the_backup_and_goes_on_with_i
     server.admin(&["facility", "list"]).unwrap();
     let file = server.database();
     let whole = fs::read(&file).unwrap();
-    let damages: [(&str, &dyn Fn(&mut Vec<u8>)); 3] = [
+    let damages: [Damage<'_>; 3] = [
         ("header destroyed", &|file| file[..200].fill(0x55)),
         ("page heads overwritten", &|file| {
             file.chunks_mut(PAGE)
