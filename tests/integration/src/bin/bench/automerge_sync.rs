@@ -13,7 +13,7 @@ use automerge::{
 };
 use record::Document;
 
-use crate::common::Deflated;
+use crate::figures::Deflated;
 
 /// What the sessions of several documents cost together.
 pub struct Cost {
@@ -126,7 +126,7 @@ fn opened(document: &Document) -> anyhow::Result<Automerge> {
 impl Cost {
     /// Prints it beside our bytes, trips and, where there is one, time in milliseconds.
     pub fn print(&self, bytes: f64, trips: f64, time: Option<f64>) {
-        use crate::common::{beside, millis};
+        use crate::figures::{beside, millis};
         beside(
             "automerge's sync, its messages as they are",
             self.raw as f64,

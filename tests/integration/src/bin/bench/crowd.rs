@@ -13,7 +13,7 @@ use native::Http;
 use store::Store;
 
 use crate::{
-    common::{elsewhere, figure, title},
+    figures::{elsewhere, figure, title},
     posyandu::{CHILDREN, Prepared},
 };
 

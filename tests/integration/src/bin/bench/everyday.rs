@@ -6,7 +6,7 @@ use record::{AuthorId, Document, Entries, Event, EventId, Writer};
 
 use crate::{
     automerge_sync::Sessions,
-    common::{beside, elsewhere, figure, title},
+    figures::{beside, elsewhere, figure, title},
     json_rows,
     posyandu::Prepared,
 };

@@ -7,7 +7,7 @@ use store::Store;
 
 use crate::{
     automerge_sync::Sessions,
-    common::{beside, bytes_in, elsewhere, fastest, figure, millis, title},
+    figures::{beside, bytes_in, elsewhere, fastest, figure, millis, title},
     json_rows,
     posyandu::{CHILDREN, Prepared},
 };

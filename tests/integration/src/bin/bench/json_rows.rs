@@ -7,7 +7,7 @@ use integration::Child;
 use record::{Event, EventId};
 use serde_json::json;
 
-use crate::common::Deflated;
+use crate::figures::Deflated;
 
 /// Everything that was written down about these children, one row for each fact.
 pub fn rows(children: &[Child]) -> Vec<String> {

@@ -13,9 +13,9 @@
 //! ```
 
 mod automerge_sync;
-mod common;
 mod crowd;
 mod everyday;
+mod figures;
 mod first_sync;
 mod json_rows;
 mod memory;

@@ -7,7 +7,7 @@ use store::Store;
 
 use crate::{
     automerge_sync::Sessions,
-    common::{beside, bytes_in, figure, title},
+    figures::{beside, bytes_in, figure, title},
     json_rows,
     memory::{self, Measured, Step},
 };

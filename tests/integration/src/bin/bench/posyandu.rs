@@ -7,7 +7,7 @@ use integration::{Child, History, Register, Village, started};
 use store::Store;
 use tempfile::TempDir;
 
-use crate::common::{figure, title};
+use crate::figures::{figure, title};
 
 /// How many children.
 pub const CHILDREN: u32 = 100;

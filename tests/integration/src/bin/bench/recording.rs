@@ -6,7 +6,7 @@ use device::{Command, Device, Outcome, PersonId, Registration};
 use integration::{TODAY, Village, at, weighing};
 use store::Store;
 
-use crate::common::fastest;
+use crate::figures::fastest;
 
 const WEIGHINGS: u32 = 100;
 
