@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use device::{
     Answer, Command, Date, Decision, DocumentId, EventBody, EventId, Failure, Field, PersonId, PersonView,
-    Query, Request, Verdict, View,
+    Query, Request, Verdict, VersionLine, VersionState, View,
 };
 use health::{FreeText, duplicate::evidence, parse_date};
 use serde_json::Value as Json;
@@ -161,13 +161,19 @@ fn changed(body: &EventBody, changes: Vec<(String, Json)>) -> Result<EventBody, 
     serde_json::from_value(facts).map_err(|error| error.to_string())
 }
 
-/// Day and facts of a record as its page shows them, or of one of its versions.
+/// Day and facts that a correction of this version begins with: its own while it counts or waits; else, as for a record
+/// or a withdrawal, those that the page shows.
 fn seen(page: &PersonView, event: EventId) -> Option<(Date, &EventBody)> {
-    let line = |line: &device::HistoryLine| {
-        line.id == event || line.versions.iter().any(|version| version.id == event)
-    };
-    let found = page.history.iter().find(|known| line(known))?;
-    Some((found.on, &found.body))
+    let is_it = |version: &&VersionLine| version.id == event;
+    page.history.iter().find_map(|line| {
+        let version = line.versions.iter().find(is_it);
+        if line.id != event && version.is_none() {
+            return None;
+        }
+        let current = version.filter(|version| version.state != VersionState::Superseded);
+        let facts = current.and_then(|version| Some((version.on, version.body.as_ref()?)));
+        Some(facts.unwrap_or((line.on, &line.body)))
+    })
 }
 
 impl Session<'_> {
@@ -321,6 +327,7 @@ fn verdict(about: &About, verdict: Verdict) -> Decision {
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use device::event;
+    use serde_json::json;
 
     use super::*;
 
@@ -358,5 +365,50 @@ mod tests {
         assert!(corrected(&["weight_g=8"]).is_err());
         assert!(corrected(&["weight_g=heavy"]).is_err());
         assert!(parse_change("weight_g").is_err());
+    }
+
+    /// A record of one version that counts and a proposal.
+    fn proposed() -> PersonView {
+        let id = |n: u8| EventId::from_bytes([n; 16]);
+        let weighing = |grams: u32| json!({"what": "weighing", "weight_g": grams});
+        let version = |n: u8, state: &str, on: &str, grams: u32| {
+            json!({
+                "id": id(n), "state": state, "on": on, "recorded_at": 0, "recorded_by": null, "sent": true,
+                "reason": null, "body": weighing(grams), "verdicts": [],
+            })
+        };
+        let versions = [
+            version(1, "Superseded", "2026-11-20", 84_000),
+            version(2, "Effective", "2026-11-21", 8_400),
+            version(3, "Proposal", "2026-11-22", 8_500),
+        ];
+        let profile = json!({
+            "name": "Cut Rahmi", "sex": "female", "birth_date": "2025-11-01",
+            "mother": null, "nik": null, "address": null,
+        });
+        let line = json!({
+            "id": id(1), "effective": id(2), "on": "2026-11-21", "recorded_at": 0, "recorded_by": null,
+            "sent": true, "body": weighing(8_400), "standing": "Counts", "verdict": null, "versions": versions,
+        });
+        let page = json!({
+            "id": PersonId::from_bytes([9; 16]), "scope": device::ScopeId::from_bytes([7; 16]), "profile": profile,
+            "contested": [], "history": [line], "doubles": [], "links": [], "joint": [], "moves": [],
+        });
+        serde_json::from_value(page).unwrap()
+    }
+
+    #[test]
+    fn a_correction_begins_with_the_facts_of_the_version_that_was_named() {
+        let page = proposed();
+        let facts = |n: u8| {
+            let (on, body) = seen(&page, EventId::from_bytes([n; 16])).unwrap();
+            let body = serde_json::to_value(body).unwrap();
+            (on.to_string(), body.get("weight_g").unwrap().clone())
+        };
+        let counts = ("2026-11-21".to_owned(), json!(8_400));
+        assert_eq!(facts(1), counts, "the record");
+        assert_eq!(facts(2), counts);
+        assert_eq!(facts(3), ("2026-11-22".to_owned(), json!(8_500)), "the proposal");
+        assert!(seen(&page, EventId::from_bytes([4; 16])).is_none());
     }
 }

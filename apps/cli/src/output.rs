@@ -65,7 +65,7 @@ pub fn person(words: &Words, page: &PersonView, clock: Clock) {
     line(&format!(
         "{} ({}) {} / {mother}",
         profile.name.as_str(),
-        profile.sex.as_str(),
+        words.text(profile.sex.as_str()),
         words.date(profile.birth_date)
     ));
     for contested in &page.contested {
@@ -147,8 +147,12 @@ fn history_line(words: &Words, entry: &HistoryLine) {
         let by = version.recorded_by.as_deref().unwrap_or("-");
         let reason = version.reason.as_ref().map_or("", |reason| reason.as_str());
         let day = words.date(version.on);
+        let verdict = version
+            .verdicts
+            .last()
+            .map_or_else(String::new, |verdict| words.verdict(verdict));
         line(&format!(
-            "    {state}: {day}  {body}  {by}  {reason}  {}",
+            "    {state}: {day}  {body}  {by}  {reason}  {verdict}  {}",
             version.id
         ));
     }

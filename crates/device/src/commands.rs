@@ -45,6 +45,8 @@ impl Device {
             ),
             Command::RegisterHousehold { scope, profile } => self.register_household(scope, &profile, now),
             Command::Record { document, on, body } => match body {
+                // A decision has its own command, which looks at who decides and about what.
+                EventBody::Judgement(_) => Err(Failure::NothingToDecide),
                 EventBody::Weighing(weighing) => {
                     self.record_weighing(unconfirmed(document, on, &weighing), now)
                 }

@@ -132,6 +132,14 @@ fn what_belongs_elsewhere_is_refused_and_nothing_is_written() {
         record(&mut phone, POSYANDU, stock, 3),
         Err(Failure::WrongDocument)
     );
+    let settlement = json!({
+        "what": "judgement", "judgement": "settlement", "field": "Name", "value": "Nur", "over": [],
+    });
+    assert_eq!(
+        record(&mut phone, child, settlement, 4),
+        Err(Failure::NothingToDecide),
+        "a decision is not written past what checks it"
+    );
     let stranger = PersonId::from_bytes([9; 16]);
     let note = json!({"what": "breastfeeding", "breast_milk_only": "yes"});
     assert_eq!(record(&mut phone, stranger, note, 4), Err(Failure::NoSuchPerson));

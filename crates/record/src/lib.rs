@@ -30,6 +30,7 @@
 
 mod change;
 mod document;
+mod error;
 pub mod event;
 mod history;
 mod ids;
@@ -38,9 +39,8 @@ mod profile;
 mod shrink;
 
 pub use change::{Change, ChangeHash, MAX_CHANGE_BYTES};
-pub use document::{
-    Document, DocumentKind, Entries, EventEntry, RecordError, SCHEMA, Touched, Writer, Written,
-};
+pub use document::{Document, DocumentKind, Entries, EventEntry, SCHEMA, Touched, Writer, Written};
+pub use error::RecordError;
 pub use event::{Event, EventBody, Unreadable};
 pub use history::{History, Joint, Judged, Move, Note, Record, Revises, State, Version, joint};
 pub use ids::{AuthorId, DocumentId, EventId, HouseholdId, PersonId, ScopeId};

@@ -13,8 +13,8 @@ use health::Date;
 use minicbor::{Decode, Encode, bytes::ByteVec};
 use proptest::prelude::*;
 use record::{
-    AuthorId, Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, RecordError, Unreadable,
-    Writer,
+    AuthorId, Document, DocumentKind, Entries, Event, EventBody, EventId, Judgement, PersonId, RecordError,
+    Unreadable, Writer,
 };
 use serde_json::json;
 
@@ -164,6 +164,22 @@ fn a_value_out_of_range_makes_the_event_unknown_and_nothing_else() {
         assert_ne!(read(possible), unknown, "{kind}: {field} = {possible}");
         assert_eq!(read(impossible), unknown, "{kind}: {field} = {impossible}");
     }
+}
+
+#[test]
+fn a_correction_to_what_cannot_be_read_is_unread_itself() {
+    let correction = |body| {
+        EventBody::Judgement(Judgement::Correction {
+            of: EventId::from_bytes([1; 16]),
+            over: Vec::new(),
+            reason: "Salah ketik".parse().unwrap(),
+            body: Box::new(body),
+        })
+    };
+    let readable = body(&json!({"what": "weighing", "weight_g": 8_400}));
+    assert!(!correction(readable.clone()).is_unread());
+    assert!(correction(EventBody::Unknown { kind: 1 }).is_unread());
+    assert!(!readable.is_unread());
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::{StoreError, people::search_key};
 
 /// Raised whenever the same documents would fold into other rows than before: the tables of a database that was folded
 /// under another number are made anew when it is opened.
-pub(crate) const FOLD: u32 = 2;
+pub(crate) const FOLD: u32 = 3;
 
 /// The tables that are a fold of the documents.
 pub(crate) const FOLDED: [&str; 6] = [
@@ -208,7 +208,7 @@ fn fold_event(
         standing.state,
         standing.withdrawn,
         standing.verdict,
-        matches!(entry.event.body, EventBody::Unknown { .. }),
+        entry.event.body.is_unread(),
     ])?;
     Ok(())
 }

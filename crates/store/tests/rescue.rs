@@ -11,10 +11,10 @@ use std::{collections::BTreeSet, fs, path::Path, sync::OnceLock};
 use proptest::prelude::*;
 use record::{AuthorId, ChangeHash, Document, DocumentKind, Entries, Field, PersonId, ScopeId, Writer};
 use store::{
-    Held, Store,
+    Held, SnapshotState, Store,
     rescue::{Rescued, read, scan, write_ahead_log_is_damaged},
 };
-use sync::{DocumentKey, Hash, ScopeKey};
+use sync::{DocumentKey, Hash, Mark, Numbered, ScopeKey};
 
 const SCOPE: ScopeKey = ScopeKey([7; 16]);
 /// SQLite's page size here.
@@ -87,6 +87,54 @@ fn everything_in_a_whole_database_is_found() {
             .iter()
             .all(|loose| loose.scope == ScopeId::from_bytes(SCOPE.0))
     );
+}
+
+#[test]
+fn what_came_in_a_snapshot_is_found_and_is_not_taken_for_unsent() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("d.sqlite");
+    let own = village(&file, 2);
+    let mut came = Document::new(DocumentKind::Person, PersonId::from_bytes([9; 16]));
+    let writer = Writer {
+        author: AuthorId::from_bytes([3; 16]),
+        actor: [9; 16],
+    };
+    let entries = Entries {
+        profile: vec![(Field::Address, "Dusun 1".to_owned())],
+        events: Vec::new(),
+    };
+    let change = came.write(writer, 0, &entries).unwrap();
+    let sent = *own.first().unwrap();
+    let number = |seq, hash: ChangeHash| Numbered {
+        seq,
+        hash: Hash(hash.0),
+        document: DocumentKey([9; 16]),
+    };
+    let begin = SnapshotState {
+        at: Mark {
+            seq: 600,
+            digest: Hash([4; 32]),
+        },
+        after: None,
+        reach: None,
+    };
+    let mut store = Store::open(&file).unwrap();
+    store
+        .write(|tables| {
+            tables.save(SCOPE, &came, None)?;
+            tables.set_landmark(SCOPE, &number(599, change.hash()))?;
+            tables.set_landmark(SCOPE, &number(600, sent))?;
+            tables.set_snapshot(SCOPE, &begin)
+        })
+        .unwrap();
+    drop(store);
+    let rescued = scan(&fs::read(&file).unwrap(), &[]);
+    assert_eq!(rescued.documents.len(), 3);
+    assert_eq!(rescued.counts.changes, own.len() as u64 + 1);
+    assert_eq!(rescued.counts.unsent, own.len() as u64 - 1);
+    assert!(!found(&rescued).contains(&change.hash()));
+    assert!(!found(&rescued).contains(&sent));
+    assert_eq!(rescued.counts.changes_lost, 0);
 }
 
 #[test]

@@ -107,6 +107,15 @@ macro_rules! kinds {
                 }
             }
 
+            /// Whether this version cannot read it, or what it corrects a record to.
+            pub fn is_unread(&self) -> bool {
+                match self {
+                    Self::Unknown { .. } => true,
+                    Self::Judgement(Judgement::Correction { body, .. }) => body.is_unread(),
+                    _ => false,
+                }
+            }
+
             fn pack(&self) -> Result<Vec<u8>, Unreadable> {
                 match self {
                     $(Self::$kind(body) => encode(body),)*

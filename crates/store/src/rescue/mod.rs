@@ -50,7 +50,7 @@ pub struct Counts {
     pub documents_lost: u64,
     /// Changes that are whole, in their own row or in a document.
     pub changes: u64,
-    /// Those of them that the mirror does not show: nobody else may have them.
+    /// Those of them that neither the mirror shows nor a snapshot can have brought: nobody else may have them.
     pub unsent: u64,
     /// Changes of which a trace was found, but not the change.
     pub changes_lost: u64,
@@ -61,7 +61,7 @@ pub struct Counts {
 /// What was read.
 #[derive(Debug, Clone, Default)]
 pub struct Rescued {
-    /// Changes that the mirror does not show: the dearest, so they stand first in the file.
+    /// Changes that nobody else may have: the dearest, so they stand first in the file.
     pub unsent: Vec<LooseChange>,
     /// Whole documents.
     pub documents: Vec<WholeDocument>,
@@ -85,6 +85,8 @@ struct Found {
     changes: BTreeMap<ChangeHash, LooseChange>,
     documents: BTreeMap<(DocumentId, Vec<ChangeHash>), WholeDocument>,
     mirrored: BTreeSet<ChangeHash>,
+    /// Posyandu whose mirror begins with a snapshot: its changes came inside documents, without rows of their own.
+    begun_later: BTreeSet<ScopeId>,
     named_changes: BTreeSet<ChangeHash>,
     named_documents: BTreeSet<DocumentId>,
 }
@@ -125,6 +127,23 @@ impl Found {
             {
                 self.mirrored.extend(array(hash).map(ChangeHash));
             }
+            // landmark: scope, seq, change_hash, document
+            [Blob(scope), Integer, Blob(hash), Blob(document), ..]
+                if scope.len() == 16 && document.len() == 16 =>
+            {
+                self.mirrored.extend(array(hash).map(ChangeHash));
+            }
+            // snapshot: scope, seq, digest, after, reach_seq, reach_digest
+            [
+                Blob(scope),
+                Integer,
+                Blob(digest),
+                Null | Blob(_),
+                Null | Integer,
+                Null | Blob(_),
+            ] if digest.len() == 32 => {
+                self.begun_later.extend(array(scope).map(ScopeId::from_bytes));
+            }
             // document: id, scope, bytes
             [Blob(id), Blob(scope), Blob(bytes), ..] => {
                 let (Some(id), Some(scope)) = (array(id), array(scope)) else {
@@ -149,6 +168,7 @@ impl Found {
             changes,
             documents,
             mirrored,
+            begun_later,
             named_changes,
             named_documents,
         } = self;
@@ -165,18 +185,24 @@ impl Found {
             }
         }
         let whole_documents: BTreeSet<DocumentId> = documents.keys().map(|(id, _)| *id).collect();
+        let is_unsent = |hash: &ChangeHash, change: &LooseChange| {
+            !mirrored.contains(hash) && (named_changes.contains(hash) || !begun_later.contains(&change.scope))
+        };
         let is_lost = |hash: &&ChangeHash| !readable.contains_key(hash);
         let counts = Counts {
             documents: whole_documents.len() as u64,
             documents_lost: named_documents.difference(&whole_documents).count() as u64,
             changes: readable.len() as u64,
-            unsent: readable.keys().filter(|hash| !mirrored.contains(hash)).count() as u64,
+            unsent: readable
+                .iter()
+                .filter(|(hash, change)| is_unsent(hash, change))
+                .count() as u64,
             changes_lost: named_changes.union(&mirrored).filter(is_lost).count() as u64,
             lost_but_sent: mirrored.iter().filter(is_lost).count() as u64,
         };
         let (unsent, sent): (Vec<_>, Vec<_>) = readable
             .into_iter()
-            .partition(|(hash, _)| !mirrored.contains(hash));
+            .partition(|(hash, change)| is_unsent(hash, change));
         Rescued {
             unsent: unsent.into_iter().map(|(_, change)| change).collect(),
             documents: documents.into_values().collect(),
