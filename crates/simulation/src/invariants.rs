@@ -15,7 +15,7 @@ pub(crate) mod name {
     pub(crate) const ENDS: &str = "every exchange ends";
     pub(crate) const NOWHERE: &str = "at rest everything held is in the log or set aside";
     pub(crate) const EVERYWHERE: &str = "at rest the log is on every phone";
-    pub(crate) const EQUAL: &str = "at rest heads are equal everywhere";
+    pub(crate) const EQUAL: &str = "at rest heads are equal wherever the same logs tell of a document";
     pub(crate) const IDLE: &str = "at rest an exchange moves nothing, in one round trip";
     pub(crate) const BUDGET: &str = "an idle exchange stays within its bytes";
     pub(crate) const FOLD: &str = "a phone's tables are the fold of its documents";
@@ -49,6 +49,13 @@ impl Logs {
             .get(scope)
             .map(|log| log.entries.as_slice())
             .unwrap_or_default()
+    }
+
+    /// The posyandu whose logs tell of a document: one, and after a move two.
+    pub(crate) fn telling_of(&self, document: &Id) -> BTreeSet<usize> {
+        let telling = |(_, log): &(usize, &ScopeLog)| log.first_changes.contains_key(document);
+        let scopes = self.scopes.iter().enumerate().filter(telling);
+        scopes.map(|(scope, _)| scope).collect()
     }
 
     pub(crate) fn lengths(&self) -> Vec<usize> {

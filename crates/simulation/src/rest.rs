@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     invariants::name,
     run::{Run, Step, Stop, hold},
-    village::{Hash, Village},
+    village::{Hash, Id, Village},
 };
 
 /// In the first round everything goes up, in the second everything comes down.
@@ -100,19 +100,26 @@ impl<V: Village> Run<'_, V> {
         Ok(())
     }
 
+    /// Who moved is told of by two logs, and the old one learns nothing new: what a phone knows of a document is what
+    /// the logs of its own posyandu tell, and phones that read the same of them must have the same.
     fn everyone_has_the_same(&mut self, accepted: &[usize]) -> Step {
-        let mut everywhere: BTreeMap<usize, (usize, BTreeMap<_, _>)> = BTreeMap::new();
+        let mut phones = BTreeMap::new();
         for phone in accepted.iter().copied() {
-            let heads = self.village.heads(phone)?;
-            for scope in self.village.scopes_of(phone) {
-                let here: BTreeMap<_, _> = heads
-                    .iter()
-                    .filter(|((of, _), _)| *of == scope)
-                    .map(|((_, document), heads)| (*document, heads.clone()))
+            phones.insert(phone, self.village.heads(phone)?);
+        }
+        let documents: BTreeSet<Id> = phones.values().flat_map(BTreeMap::keys).copied().collect();
+        for document in documents {
+            let telling = self.logs.telling_of(&document);
+            let mut there: BTreeMap<BTreeSet<usize>, (usize, Option<&Vec<Hash>>)> = BTreeMap::new();
+            for (phone, heads) in &phones {
+                let served = self.village.scopes_of(*phone).into_iter();
+                let read = served
+                    .filter(|scope| telling.is_empty() || telling.contains(scope))
                     .collect();
-                let (first, there) = everywhere.entry(scope).or_insert_with(|| (phone, here.clone()));
-                if *there != here {
-                    let detail = format!("phones {first} and {phone}, posyandu {scope}");
+                let here = heads.get(&document);
+                let (first, expected) = *there.entry(read).or_insert((*phone, here));
+                if expected != here {
+                    let detail = format!("phones {first} and {phone}, posyandu {telling:?}");
                     return Err(Stop::Violation((name::EQUAL, detail)));
                 }
             }

@@ -207,11 +207,11 @@ pub trait Village {
     /// As [`Village::write`].
     fn called_sent(&self, phone: usize) -> anyhow::Result<BTreeSet<Hash>>;
 
-    /// The heads of a phone's documents, by posyandu and document.
+    /// The heads of a phone's documents.
     ///
     /// # Errors
     /// As [`Village::write`].
-    fn heads(&self, phone: usize) -> anyhow::Result<BTreeMap<(usize, Id), Vec<Hash>>>;
+    fn heads(&self, phone: usize) -> anyhow::Result<BTreeMap<Id, Vec<Hash>>>;
 
     /// Whether documents came to a phone, and not the log.
     ///

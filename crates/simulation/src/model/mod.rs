@@ -348,14 +348,14 @@ impl Village for Model {
         Ok(self.phone(phone)?.on_disk.called_sent())
     }
 
-    fn heads(&self, phone: usize) -> anyhow::Result<BTreeMap<(usize, Id), Vec<Hash>>> {
+    fn heads(&self, phone: usize) -> anyhow::Result<BTreeMap<Id, Vec<Hash>>> {
         let documents = &self.phone(phone)?.on_disk.documents;
         Ok(documents
             .iter()
             .map(|(id, document)| {
                 let mut heads: Vec<Hash> = document.get_heads().into_iter().map(|hash| hash.0).collect();
                 heads.sort_unstable();
-                ((0, *id), heads)
+                (*id, heads)
             })
             .collect())
     }

@@ -144,14 +144,14 @@ pub(crate) fn shown(phone: &Connection) -> anyhow::Result<BTreeSet<Id>> {
     set(phone, "SELECT id FROM event UNION SELECT id FROM document")
 }
 
-pub(crate) fn heads(phone: &Connection) -> anyhow::Result<BTreeMap<(ScopeKey, Id), Vec<Hash>>> {
-    let mut statement = phone.prepare_cached("SELECT scope, id, bytes FROM document")?;
+pub(crate) fn heads(phone: &Connection) -> anyhow::Result<BTreeMap<Id, Vec<Hash>>> {
+    let mut statement = phone.prepare_cached("SELECT id, bytes FROM document")?;
     let mut rows = statement.query([])?;
     let mut heads = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        let document = Document::load(&row.get::<_, Vec<u8>>(2)?)?;
+        let document = Document::load(&row.get::<_, Vec<u8>>(1)?)?;
         let here = document.heads().into_iter().map(|hash| hash.0).collect();
-        heads.insert((ScopeKey(row.get(0)?), row.get(1)?), here);
+        heads.insert(row.get(0)?, here);
     }
     Ok(heads)
 }

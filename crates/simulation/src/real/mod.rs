@@ -216,10 +216,7 @@ impl Phone {
     }
 
     fn documents(&self) -> anyhow::Result<Vec<Id>> {
-        Ok(beneath::heads(self.database.look())?
-            .into_keys()
-            .map(|(_, document)| document)
-            .collect())
+        Ok(beneath::heads(self.database.look())?.into_keys().collect())
     }
 
     /// Writes something; where there is nothing yet to do that about, something else.
@@ -474,13 +471,8 @@ impl Village for Real {
         beneath::called_sent(self.phone(phone)?.database.look())
     }
 
-    fn heads(&self, phone: usize) -> anyhow::Result<BTreeMap<(usize, Id), Vec<Hash>>> {
-        let heads = beneath::heads(self.phone(phone)?.database.look())?;
-        let number = |scope: ScopeKey| POSYANDU.iter().position(|id| *id.as_bytes() == scope.0);
-        Ok(heads
-            .into_iter()
-            .map(|((scope, document), heads)| ((number(scope).unwrap_or(usize::MAX), document), heads))
-            .collect())
+    fn heads(&self, phone: usize) -> anyhow::Result<BTreeMap<Id, Vec<Hash>>> {
+        beneath::heads(self.phone(phone)?.database.look())
     }
 
     fn began_with_a_snapshot(&self, phone: usize) -> anyhow::Result<bool> {
