@@ -143,7 +143,7 @@ impl Device {
             return Ok((Some(part), Vec::new()));
         }
         let after = state.and_then(|state| state.after);
-        let nothing_here = self.store.mirror_length(scope)? == 0 && !self.store.has_documents(scope)?;
+        let nothing_here = self.store.mirror_length(scope)? == 0 && !self.store.has_any(scope)?;
         if after.is_some() || nothing_here {
             let part = Part {
                 snapshot: Some(SnapshotAsk { after }),

@@ -1,6 +1,6 @@
 //! Mirrors that begin after a snapshot: where, how far it is in, and how everything is given back.
 
-use record::DocumentId;
+use record::{Document, DocumentId};
 use rusqlite::{Connection, OptionalExtension, params};
 use sync::{DocumentKey, Hash, Mark, Numbered, ScopeKey};
 
@@ -26,12 +26,13 @@ impl Store {
         snapshot(&self.connection, scope)
     }
 
-    /// Whether there is any document of the posyandu.
+    /// Whether anything of the posyandu is here: a document, or a change of one that has moved on since.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn has_documents(&self, scope: ScopeKey) -> Result<bool, StoreError> {
-        has_documents(&self.connection, scope)
+    pub fn has_any(&self, scope: ScopeKey) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM document WHERE scope = ?1 UNION ALL SELECT 1 FROM change WHERE scope = ?1";
+        Ok(self.connection.prepare_cached(sql)?.exists([scope.0])?)
     }
 }
 
@@ -95,17 +96,23 @@ impl Writing<'_> {
             let ids = statement.query_map([scope.0], |row| row.get(0).map(DocumentId::from_bytes))?;
             ids.collect::<Result<Vec<_>, _>>()?
         };
+        for id in ids {
+            if let Some((_, document)) = self.document(id)? {
+                self.hold_whole(scope, &document)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps every change of a document as a change, whether it came as one or in a snapshot, in their own order.
+    pub(crate) fn hold_whole(&self, scope: ScopeKey, document: &Document) -> Result<(), StoreError> {
         let sql = "INSERT INTO change (position, hash, scope, document, bytes)
                    VALUES ((SELECT coalesce(max(position), 0) + 1 FROM change), ?1, ?2, ?3, ?4)
                    ON CONFLICT (hash) DO UPDATE SET position = excluded.position";
-        for id in ids {
-            let Some((_, document)) = self.document(id)? else {
-                continue;
-            };
-            let mut keep = self.transaction.prepare_cached(sql)?;
-            for change in document.changes() {
-                keep.execute(params![change.hash().0, scope.0, id.as_bytes(), change.bytes()])?;
-            }
+        let mut keep = self.transaction.prepare_cached(sql)?;
+        let id = document.id();
+        for change in document.changes() {
+            keep.execute(params![change.hash().0, scope.0, id.as_bytes(), change.bytes()])?;
         }
         Ok(())
     }
@@ -113,11 +120,6 @@ impl Writing<'_> {
 
 fn number(seq: u64) -> i64 {
     i64::try_from(seq).unwrap_or(i64::MAX)
-}
-
-fn has_documents(connection: &Connection, scope: ScopeKey) -> Result<bool, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT 1 FROM document WHERE scope = ?1")?;
-    Ok(statement.exists([scope.0])?)
 }
 
 /// The snapshot that the mirror begins with.

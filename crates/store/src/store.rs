@@ -179,6 +179,11 @@ impl Writing<'_> {
         let mut touched = document.touched_since(before);
         let mut scope = scope;
         if let Some(home) = self.new_home(document, &touched)? {
+            if home != scope {
+                // The old posyandu's snapshot stands for this document no longer: after a restore of the server,
+                // nobody would know that what came in it is to be given back.
+                self.hold_whole(scope, document)?;
+            }
             scope = home;
             touched.profile = true;
         }

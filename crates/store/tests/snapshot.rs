@@ -7,7 +7,10 @@
     reason = "a test fails by panicking"
 )]
 
-use record::{AuthorId, Document, DocumentKind, Entries, Event, EventBody, EventId, PersonId, Writer, event};
+use record::{
+    AuthorId, Document, DocumentKind, Entries, Event, EventBody, EventId, Judgement, PersonId, ScopeId,
+    Writer, event,
+};
 use store::{Held, SnapshotState, Store};
 use sync::{DeviceKey, DocumentKey, Hash, Mark, Numbered, ScopeKey, change_hash};
 
@@ -120,4 +123,44 @@ fn giving_back_keeps_every_change_to_be_sent_each_after_those_it_builds_on() {
     );
     assert_eq!(store.unsent(SCOPE, 2, usize::MAX).unwrap().len(), 2);
     assert_eq!(store.differences().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn what_came_in_a_snapshot_is_still_given_back_after_the_child_moved_to_another_posyandu_of_this_device() {
+    let there = ScopeKey([8; 16]);
+    let before = document(3);
+    let mut store = begun(&before);
+    let place = sync::Place {
+        scope: there,
+        posyandu: "Melati 2".into(),
+        village: "Mon Geudong".into(),
+        puskesmas: "Mon Geudong".into(),
+    };
+    let mut moved = before.clone();
+    let writer = Writer {
+        author: AuthorId::from_bytes([2; 16]),
+        actor: [4; 16],
+    };
+    let judgement = Judgement::Moved {
+        from: ScopeId::from_bytes(SCOPE.0),
+        to: ScopeId::from_bytes(there.0),
+    };
+    let event = Event {
+        on: health::Date::constant(2026, 11, 23),
+        recorded_at: 1,
+        body: EventBody::Judgement(judgement),
+    };
+    moved
+        .write(writer, 1, &Entries::event(EventId::from_bytes([9; 16]), event))
+        .unwrap();
+    store
+        .write(|tables| {
+            tables.add_place(&place)?;
+            tables.save(SCOPE, &moved, Some(&before))
+        })
+        .unwrap();
+    let (scope, _) = store.document(moved.id()).unwrap().unwrap();
+    assert_eq!(scope, there, "what is written from now on goes to the new one");
+    store.write(|tables| tables.give_back(SCOPE)).unwrap();
+    assert_eq!(store.unsent_count().unwrap(), 4, "every change of hers");
 }

@@ -2,8 +2,8 @@ use device::{Command, Decision, Device, Outcome, PersonId, Query, Registration, 
 use integration::{TODAY, Village, at, weighing};
 use store::Store;
 
-fn register(device: &mut Device) -> PersonId {
-    let registration = Registration {
+fn nur_aisyah() -> Registration {
+    Registration {
         scope: None,
         name: "Nur Aisyah".parse().unwrap(),
         sex: "P".parse().unwrap(),
@@ -11,8 +11,11 @@ fn register(device: &mut Device) -> PersonId {
         mother: Some("Rahmi".parse().unwrap()),
         nik: None,
         address: None,
-    };
-    match device.run(Command::RegisterPerson(registration), at(0)).unwrap() {
+    }
+}
+
+fn register(device: &mut Device) -> PersonId {
+    match device.run(Command::RegisterPerson(nur_aisyah()), at(0)).unwrap() {
         Outcome::Registered(id) => id,
         other => panic!("{other:?}"),
     }
@@ -76,6 +79,38 @@ fn a_child_that_moves_keeps_its_whole_history_and_both_posyandu_see_where_it_wen
         let status = device.status().unwrap();
         assert_eq!((status.unsent, status.questioned), (0, 0));
         assert_eq!(device.differences().unwrap(), Vec::<String>::new());
+    }
+    assert_eq!(village.problems().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_child_registered_and_moved_before_anything_was_sent_arrives_in_both_posyandu() {
+    let village = Village::with_posyandu(2).unwrap();
+    let &[here, there] = village.posyandu() else {
+        panic!("two posyandu")
+    };
+    let memory = || Store::in_memory().unwrap();
+    let mut nurse = village.nurse_over(memory(), 1).unwrap();
+    let registration = Registration {
+        scope: Some(here),
+        ..nur_aisyah()
+    };
+    let Outcome::Registered(child) = nurse.run(Command::RegisterPerson(registration), at(0)).unwrap() else {
+        panic!("not registered")
+    };
+    weigh(&mut nurse, child, 7_800, 1);
+    let moved = Decision::Move {
+        person: child,
+        to: there,
+    };
+    nurse.run(Command::Decide(moved), at(2)).unwrap();
+    village.sync(&mut nurse).unwrap();
+    assert_eq!(nurse.status().unwrap().unsent, 0);
+    for posyandu in [here, there] {
+        let mut cadre = village.cadre_over(memory(), 2, posyandu).unwrap();
+        village.sync(&mut cadre).unwrap();
+        assert_eq!(Village::weights(&cadre, child).unwrap(), [7_800]);
+        assert_eq!(moves(&cadre, child), 1);
     }
     assert_eq!(village.problems().unwrap(), Vec::<String>::new());
 }
