@@ -149,6 +149,7 @@ cli-duplicates = Pairs that may be one person: { $total }. If they are: dacin li
 cli-joint = Joint history with other records:
 cli-linked = The same person: { $id }
 cli-moved = Moved from { $from } to { $to }
+cli-ledger = Ledger of the puskesmas: { $id }
 cli-double = Perhaps one weighing: { $one } and { $other }
 cli-synced = Sent { $pushed } records, received { $pulled }.
 cli-rescued = Rescued: { $documents } documents and { $changes } records, { $unsent } of them not sent yet. Could not be read: { $lost } records, { $sent } of them are at the puskesmas.

@@ -122,6 +122,7 @@ cli-duplicates = Pasangan yang mungkin satu orang: { $total }. Bila sama: dacin 
 cli-joint = Riwayat bersama dengan catatan lain:
 cli-linked = Orang yang sama: { $id }
 cli-moved = Pindah dari { $from } ke { $to }
+cli-ledger = Buku puskesmas: { $id }
 cli-double = Mungkin satu timbangan: { $one } dan { $other }
 cli-synced = Terkirim { $pushed } catatan, diterima { $pulled }.
 cli-rescued = Diselamatkan: { $documents } dokumen dan { $changes } catatan, { $unsent } di antaranya belum terkirim. Tidak terbaca: { $lost } catatan, { $sent } di antaranya sudah ada di puskesmas.

@@ -3,9 +3,9 @@
 use std::{fmt, str::FromStr};
 
 use record::{AuthorId, ScopeId};
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
-use sync::{AuthorKey, Place, Role, RosterEntry, ScopeKey};
+use sync::{AuthorKey, Place, Role, RosterEntry, ScopeKey, start_digest};
 
 /// What a facility is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, clap::ValueEnum)]
@@ -13,7 +13,7 @@ use sync::{AuthorKey, Place, Role, RosterEntry, ScopeKey};
 pub enum Kind {
     /// Dinas Kesehatan of a district or city.
     District,
-    /// Community health centre.
+    /// Community health centre; its id is the scope of its ledger.
     Puskesmas,
     /// Integrated health post of a village; its id is the scope that synchronises.
     Posyandu,
@@ -27,6 +27,11 @@ impl Kind {
             Self::Puskesmas => "puskesmas",
             Self::Posyandu => "posyandu",
         }
+    }
+
+    /// Whether records are written there: people's in a posyandu, the ledger in a puskesmas.
+    pub fn has_log(self) -> bool {
+        matches!(self, Self::Puskesmas | Self::Posyandu)
     }
 
     /// What such a facility belongs to.
@@ -139,6 +144,24 @@ impl Facility {
     }
 }
 
+/// Begins the logs that are not there yet: of a new facility, and of a puskesmas from before it had a ledger.
+pub(crate) fn begin_logs(connection: &Connection) -> rusqlite::Result<()> {
+    let sql = "SELECT id, kind FROM facility f WHERE NOT EXISTS (SELECT 1 FROM scope s WHERE s.id = f.id)";
+    let mut statement = connection.prepare(sql)?;
+    let facilities = statement.query_map([], |row| {
+        Ok((ScopeKey(row.get(0)?), row.get::<_, String>(1)?.parse::<Kind>()?))
+    })?;
+    for facility in facilities {
+        let (scope, kind) = facility?;
+        if kind.has_log() {
+            let sql =
+                "INSERT INTO scope (id, next_seq, chain_digest, lineage) VALUES (?1, 1, ?2, randomblob(16))";
+            connection.execute(sql, params![scope.0, start_digest(scope).0])?;
+        }
+    }
+    Ok(())
+}
+
 /// Somebody who works at a facility.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Staff {
@@ -166,7 +189,8 @@ impl Staff {
             .query_row([id.as_bytes()], Self::read)
     }
 
-    /// The posyandu whose records this person may hold, by name: a cadre her own, a nurse those of her puskesmas.
+    /// What this person may hold, by name: a cadre the records of her own posyandu, a nurse those of her puskesmas'
+    /// posyandu, and its ledger.
     pub(crate) fn places(&self, connection: &Connection) -> rusqlite::Result<Vec<Place>> {
         // The district sees figures, not people.
         if self.role == Role::Officer {
@@ -174,7 +198,10 @@ impl Staff {
         }
         let sql = "SELECT p.id, p.name, p.village, coalesce(k.name, '')
                    FROM facility p LEFT JOIN facility k ON k.id = p.parent
-                   WHERE p.kind = 'posyandu' AND (p.id = ?1 OR p.parent = ?1) ORDER BY p.name, p.id";
+                   WHERE p.kind = 'posyandu' AND (p.id = ?1 OR p.parent = ?1)
+                   UNION ALL
+                   SELECT id, '', village, name FROM facility WHERE kind = 'puskesmas' AND id = ?1
+                   ORDER BY 2, 1";
         let mut statement = connection.prepare_cached(sql)?;
         let places = statement.query_map([self.facility.as_bytes()], |row| {
             Ok(Place {
@@ -188,7 +215,7 @@ impl Staff {
     }
 }
 
-/// Everybody who writes in a posyandu: who is enrolled there, and at its puskesmas. Ordered by id.
+/// Everybody who writes in a log: who is enrolled there and, for a posyandu, at its puskesmas. Ordered by id.
 pub(crate) fn roster(connection: &Connection, scope: ScopeKey) -> rusqlite::Result<Vec<RosterEntry>> {
     let sql = "SELECT s.id, s.name FROM staff s JOIN facility p ON p.id = ?1
                WHERE s.facility IN (p.id, p.parent) AND s.role <> 'officer'

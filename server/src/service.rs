@@ -61,6 +61,7 @@ impl Service {
         let database = Database::open(directory)?;
         // Serving on half a log would hand the half out as the whole.
         database.check()?;
+        places::begin_logs(&database.connect()?)?;
         let writer = Writer::start(&database)?;
         let readers = Readers::new(database.clone());
         Ok(Self {

@@ -53,6 +53,9 @@ pub fn status(words: &Words, status: &Status, clock: Clock) {
                 .map(|place| place.posyandu.as_str())
                 .collect();
             line(&format!("{} - {}", enrolment.person, places.join(", ")));
+            if let Some(ledger) = enrolment.ledger {
+                line(&words.text_with("cli-ledger", &[("id", ledger.to_string().into())]));
+            }
             line(&words.sync_state(status, clock));
         }
     }

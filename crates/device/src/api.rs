@@ -371,6 +371,8 @@ pub struct Enrolment {
     pub role: Role,
     /// The posyandu whose records are here.
     pub places: Vec<Place>,
+    /// The ledger of the puskesmas, on the devices of those who work there: stock, cold chain, campaigns, training.
+    pub ledger: Option<ScopeId>,
 }
 
 pub use sync::Role;

@@ -121,7 +121,9 @@ impl Device {
 
     /// The posyandu a registration goes to.
     pub(crate) fn scope_for(&self, wanted: Option<record::ScopeId>) -> Result<ScopeKey, Failure> {
-        let places = self.store.places()?;
+        // A puskesmas keeps its ledger; people are registered in posyandu.
+        let mut places = self.store.places()?;
+        places.retain(|place| !place.is_puskesmas());
         match (wanted, places.as_slice()) {
             (_, []) => Err(Failure::NotEnrolled),
             (None, [only]) => Ok(only.scope),

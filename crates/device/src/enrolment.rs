@@ -97,7 +97,11 @@ impl Device {
             village: place.village,
             puskesmas: place.puskesmas,
         };
-        let places = self.store.places()?.into_iter().map(place).collect();
+        let (puskesmas, posyandu): (Vec<_>, Vec<_>) = self
+            .store
+            .places()?
+            .into_iter()
+            .partition(sync::Place::is_puskesmas);
         let role = [Role::Nurse, Role::Officer]
             .into_iter()
             .find(|known| role_word(*known) == role);
@@ -105,7 +109,8 @@ impl Device {
             server,
             person,
             role: role.unwrap_or(Role::Cadre),
-            places,
+            places: posyandu.into_iter().map(place).collect(),
+            ledger: puskesmas.first().map(|place| ScopeId::from_bytes(place.scope.0)),
         }))
     }
 }

@@ -86,12 +86,12 @@ impl Device {
         }
     }
 
-    /// The empty document about a place of this device. A place without a posyandu is the puskesmas itself: its ledger.
+    /// The empty document about a place of this device: a puskesmas' is its ledger.
     fn own_document(&self, id: DocumentId) -> Result<Option<(ScopeKey, Document)>, Failure> {
         let places = self.store.places()?;
         let place = places.iter().find(|place| place.scope.0 == *id.as_bytes());
         Ok(place.map(|place| {
-            let kind = if place.posyandu.is_empty() {
+            let kind = if place.is_puskesmas() {
                 DocumentKind::Ledger
             } else {
                 DocumentKind::Posyandu

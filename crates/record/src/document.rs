@@ -114,6 +114,9 @@ pub struct EventEntry {
     pub author: Option<AuthorId>,
     /// The change that brought it.
     pub change: Option<ChangeHash>,
+    /// Its place in the order of the writing: greater than that of everything its writer had seen, whatever her clock
+    /// said. Of two who had not seen each other either may be the greater.
+    pub order: u64,
     /// Its bytes as they stand in the document: with fields this version may not know.
     pub packed: Vec<u8>,
     /// The event.
@@ -425,9 +428,13 @@ impl Document {
         let ScalarValue::Bytes(packed) = scalar.as_ref() else {
             return None;
         };
+        let ObjId::Id(order, ..) = operation else {
+            return None;
+        };
         Some(EventEntry {
             id,
             author: self.author(operation),
+            order: *order,
             change: self.inner.hash_for_opid(operation).map(|hash| ChangeHash(hash.0)),
             packed: packed.clone(),
             event: Event::unpack(packed).ok()?,

@@ -13,7 +13,7 @@ use health::{Antigen, Date, Dose};
 use proptest::prelude::*;
 use record::{
     AuthorId, Change, ChangeHash, Document, DocumentId, DocumentKind, Entries, Event, EventBody, EventId,
-    Field, History, Judgement, PersonId, State, Verdict, Writer, event, joint,
+    Field, History, Judgement, PersonId, ScopeId, State, Verdict, Writer, event, joint,
 };
 
 const DAY: Date = Date::constant(2026, 11, 22);
@@ -519,4 +519,24 @@ proptest! {
         let all_ids: BTreeSet<EventId> = whole.events().iter().map(|entry| entry.id).collect();
         prop_assert_eq!(distinct, all_ids);
     }
+}
+
+#[test]
+fn whoever_moved_a_child_last_knowing_of_the_move_before_is_followed_whatever_the_clocks_say() {
+    let place = |number: u8| ScopeId::from_bytes([number; 16]);
+    let moved = |from, to| {
+        EventBody::Judgement(Judgement::Moved {
+            from: place(from),
+            to: place(to),
+        })
+    };
+    let ten_years: i64 = 10 * 365 * 86_400_000;
+    let mut desk = Desk::new(1);
+    // Her id is the larger too: ids are made from the same clock.
+    desk.write_at(CADRE, 9, moved(1, 2), ten_years)
+        .write_at(OTHER_CADRE, 3, moved(2, 3), 60_000);
+    let history = desk.history();
+    assert_eq!(history.home(), Some(place(3)));
+    let path: Vec<_> = history.moves().into_iter().map(|step| step.from).collect();
+    assert_eq!(path, [place(1), place(2)]);
 }

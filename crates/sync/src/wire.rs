@@ -63,14 +63,14 @@ pub enum Role {
     Officer,
 }
 
-/// A posyandu by name.
+/// A posyandu by name, or a puskesmas: what has a log.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Place {
     /// Its scope.
     #[n(0)]
     pub scope: ScopeKey,
-    /// Its name.
+    /// Its name; empty for a puskesmas, whose log holds its ledger.
     #[n(1)]
     pub posyandu: String,
     /// The village (gampong).
@@ -79,6 +79,13 @@ pub struct Place {
     /// The puskesmas.
     #[n(3)]
     pub puskesmas: String,
+}
+
+impl Place {
+    /// Whether it is a puskesmas, and not one of its posyandu.
+    pub fn is_puskesmas(&self) -> bool {
+        self.posyandu.is_empty()
+    }
 }
 
 /// `POST /v1/sync`. The posyandu are meant by their place in the device's list, sorted by scope: a digest of the

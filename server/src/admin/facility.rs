@@ -2,12 +2,11 @@
 
 use record::ScopeId;
 use rusqlite::{Connection, TransactionBehavior, params};
-use sync::{ScopeKey, start_digest};
 
 use super::AdminError;
 use crate::{
     database::Database,
-    places::{Facility, Kind},
+    places::{self, Facility, Kind},
     secret,
 };
 
@@ -26,7 +25,7 @@ pub struct NewFacility {
     pub parent: Option<ScopeId>,
 }
 
-/// Adds a facility, for a posyandu also its empty log. Returns its id.
+/// Adds a facility, with its empty log where it has one. Returns its id.
 ///
 /// # Errors
 /// [`AdminError`].
@@ -51,16 +50,7 @@ pub fn add(database: &Database, new: &NewFacility, now: i64) -> Result<ScopeId, 
             new.parent.map(|parent| *parent.as_bytes())
         ],
     )?;
-    if new.kind == Kind::Posyandu {
-        transaction.execute(
-            "INSERT INTO scope (id, next_seq, chain_digest, lineage) VALUES (?1, 1, ?2, ?3)",
-            params![
-                id.as_bytes(),
-                start_digest(ScopeKey(*id.as_bytes())).0,
-                secret::random::<16>()?
-            ],
-        )?;
-    }
+    places::begin_logs(&transaction)?;
     transaction.commit()?;
     Ok(id)
 }

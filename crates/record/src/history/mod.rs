@@ -200,18 +200,16 @@ impl Record {
 }
 
 impl History {
-    /// The moves to other posyandu, in the order of their days; those of one day in the order of their writing.
+    /// The moves to other posyandu, in the order of their writing: whoever moves a person has seen where she was moved
+    /// before, though a clock or a day may be wrong by years.
     pub fn moves(&self) -> Vec<Move> {
         let mut moves: Vec<_> = self
             .notes
             .iter()
-            .filter_map(|note| match note.entry.event.body {
+            .filter_map(|Note { entry, .. }| match entry.event.body {
                 EventBody::Judgement(Judgement::Moved { from, to }) => {
-                    let on = note.entry.event.on;
-                    Some((
-                        (on, note.entry.event.recorded_at, note.entry.id),
-                        Move { on, from, to },
-                    ))
+                    let on = entry.event.on;
+                    Some(((entry.order, entry.id), Move { on, from, to }))
                 }
                 _ => None,
             })

@@ -147,6 +147,7 @@ impl Records {
                 person: "Nurhayati".into(),
                 role: Role::Cadre,
                 places: vec![place],
+                ledger: None,
             }),
             people: self.people.len() as u64,
             events: lines().count() as u64,

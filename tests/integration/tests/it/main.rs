@@ -15,5 +15,6 @@ mod disks;
 mod kills;
 mod moved_children;
 mod power_cuts;
+mod the_ledger;
 mod the_server_fails;
 mod wrong_clocks;
