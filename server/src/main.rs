@@ -149,8 +149,8 @@ fn verify(database: &Database, json: bool) -> Result<ExitCode, Box<dyn Error>> {
         println!("{}", serde_json::to_string(&findings)?);
     } else {
         println!(
-            "{} posyandu, {} changes, {} documents",
-            findings.posyandu, findings.changes, findings.documents
+            "logs: {}, changes: {}, documents: {}",
+            findings.logs, findings.changes, findings.documents
         );
     }
     if findings.problems.is_empty() {

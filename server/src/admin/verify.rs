@@ -14,8 +14,8 @@ use crate::{database::Database, documents, reports::Reported};
 /// What was looked at, and what is not as it should be.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Findings {
-    /// Posyandu.
-    pub posyandu: u64,
+    /// Logs, each of a posyandu or a puskesmas.
+    pub logs: u64,
     /// Changes in their logs.
     pub changes: u64,
     /// Documents.
@@ -38,8 +38,8 @@ pub fn verify(database: &Database) -> Result<Findings, AdminError> {
         ScopeKey(bytes)
     })?;
     for scope in scopes {
-        findings.posyandu += 1;
-        let place = format!("posyandu {}", record::ScopeId::from_bytes(scope.0));
+        findings.logs += 1;
+        let place = format!("log {}", record::ScopeId::from_bytes(scope.0));
         let log = findings.log(&view, scope);
         findings.note(&place, log);
         let documents = findings.documents(&view, scope);
@@ -69,10 +69,8 @@ impl Findings {
     }
 
     fn problem(&mut self, scope: ScopeKey, what: impl std::fmt::Display) {
-        self.problems.push(format!(
-            "posyandu {}: {what}",
-            record::ScopeId::from_bytes(scope.0)
-        ));
+        self.problems
+            .push(format!("log {}: {what}", record::ScopeId::from_bytes(scope.0)));
     }
 
     /// SQLite's own view of the file, and of what refers to what.

@@ -57,12 +57,15 @@ fn somebody_who_tries_codes_has_to_wait_and_a_proxy_tells_who_it_is() {
 }
 
 #[test]
-fn a_nurse_gets_every_posyandu_of_her_puskesmas_and_no_other() {
+fn a_nurse_gets_the_ledger_of_her_puskesmas_and_every_posyandu_of_it_and_no_other() {
     let app = TestApp::start();
     let code = app.invite(app.puskesmas, Role::Nurse, "Cut Intan");
     let reply: EnrolReply = decode(&app.post("/v1/enrol", &[], &enrol_frame(&code)).body).unwrap();
     let names: Vec<&str> = reply.places.iter().map(|place| place.posyandu.as_str()).collect();
-    assert_eq!(names, ["Mawar", "Melati 1"]);
+    assert_eq!(names, ["", "Mawar", "Melati 1"]);
+    let ledger: Vec<_> = reply.places.iter().filter(|place| place.is_puskesmas()).collect();
+    assert_eq!(ledger.len(), 1);
+    assert_eq!(ledger[0].scope.0, *app.puskesmas.as_bytes());
 }
 
 #[test]

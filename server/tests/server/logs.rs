@@ -244,5 +244,5 @@ fn an_operator_who_makes_a_mistake_is_told_the_next_step() {
         shown.ends_with(&format!("https://d.example/#kode={code}")),
         "{shown}"
     );
-    assert_eq!(program(data, &["verify"]), "0 posyandu, 0 changes, 0 documents");
+    assert_eq!(program(data, &["verify"]), "logs: 1, changes: 0, documents: 0");
 }

@@ -3,7 +3,7 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use server::{Database, DatabaseError, admin};
+use server::{Clock, Database, DatabaseError, Service, admin};
 
 use crate::{app::TestApp, phone::Phone};
 
@@ -180,15 +180,22 @@ fn a_database_of_version_one_still_opens_and_is_what_its_log_says() {
     let database = Database::existing(directory.path()).unwrap();
     let findings = admin::verify(&database).unwrap();
     assert_eq!(findings.problems, Vec::<String>::new());
-    assert_eq!(
-        (findings.posyandu, findings.changes, findings.documents),
-        (3, 3, 1)
-    );
+    assert_eq!((findings.logs, findings.changes, findings.documents), (3, 3, 1));
     let kept = database
         .connect()
         .unwrap()
         .query_row("SELECT reason FROM quarantine", [], |row| row.get(0));
     assert_eq!(kept, Ok("unreadable".to_owned()));
+
+    drop(Service::open(directory.path(), Clock::of(|| 0)).unwrap());
+    let findings = admin::verify(&database).unwrap();
+    assert_eq!(findings.problems, Vec::<String>::new());
+    let puskesmas = "SELECT count(*) FROM scope JOIN facility USING (id) WHERE kind = 'puskesmas'";
+    let ledgers = database
+        .connect()
+        .unwrap()
+        .query_row(puskesmas, [], |row| row.get::<_, i64>(0));
+    assert!(ledgers.unwrap() > 0, "once it serves, a puskesmas has its ledger");
 }
 
 #[test]
