@@ -350,7 +350,7 @@ pub struct Status {
     pub people: u64,
     /// Events known.
     pub events: u64,
-    /// Events among them that this version cannot read ("butuh versi baru"); they are kept and travel all the same.
+    /// What is here and this version cannot read ("butuh versi baru"): kept, and sent on all the same.
     pub unread: u64,
     /// Records that are on this device and not yet at the puskesmas.
     pub unsent: u64,

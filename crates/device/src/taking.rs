@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use record::{Change, ChangeHash, Document, DocumentId};
+use record::{Change, ChangeHash, DocumentId};
 use store::{CODEC, Held, SnapshotState, StoreError, Writing};
 use sync::{
     Absorbed, Arrived, Bundle, Documents, Hash, Ignored, Numbered, SavedDocument, ScopeKey, ScopeReply,
@@ -10,9 +10,6 @@ use sync::{
 };
 
 use crate::{Failure, exchange::bad_reply};
-
-/// Why a change that arrived is not in its document: the word kept in the quarantine table.
-const NOT_MERGED_HERE: &str = "not-merged-here";
 
 /// What the request said that is being answered.
 #[derive(Debug, Default)]
@@ -144,7 +141,7 @@ fn take_in_scope(
         taken.pulled += u64::from(new);
         taken.pushed += u64::from(!new && !already_mirrored);
         let Ok(parsed) = Change::parse(&change.bytes) else {
-            tables.quarantine(scope, change.hash, NOT_MERGED_HERE)?;
+            tables.wait_for_version(scope, change.hash)?;
             continue;
         };
         documents
@@ -153,7 +150,7 @@ fn take_in_scope(
             .push(parsed);
     }
     for (id, changes) in documents {
-        merge(tables, scope, id, changes)?;
+        tables.merge(scope, id, changes)?;
     }
     for known in known {
         tables.set_landmark(scope, &known)?;
@@ -216,12 +213,8 @@ fn take_document(
     taken: &mut Taken,
 ) -> Result<(), Trouble> {
     let id = DocumentId::from_bytes(saved.document.0);
-    let Some(arrived) = Document::load(&saved.bytes)
-        .ok()
-        .filter(|document| document.id() == id)
-    else {
-        // Of a kind that this version cannot read: the others are not kept waiting for it.
-        taken.quarantined += 1;
+    let Some(arrived) = tables.take_whole(scope, id, &saved.bytes)? else {
+        // The others are not kept waiting for it.
         return Ok(());
     };
     for (head, seq) in arrived.heads().into_iter().zip(&saved.heads) {
@@ -234,11 +227,6 @@ fn take_document(
             };
             tables.set_landmark(scope, &landmark)?;
         }
-    }
-    match tables.document(id)? {
-        None => tables.save(scope, &arrived, None)?,
-        // Written here while the snapshot was coming in, under an id that follows from the facts.
-        Some(_) => merge(tables, scope, id, arrived.changes())?,
     }
     taken.pulled += 1;
     Ok(())
@@ -271,38 +259,6 @@ fn hold(tables: &mut Writing<'_>, scope: ScopeKey, change: &Arrived) -> Result<b
         bytes: &change.bytes,
         bundle: Some(&change.bundle),
     })?)
-}
-
-/// Brings changes into their document: all at once, or, if that fails, every one that can be.
-fn merge(
-    tables: &mut Writing<'_>,
-    scope: ScopeKey,
-    id: DocumentId,
-    changes: Vec<Change>,
-) -> Result<(), Failure> {
-    let stored = tables.document(id)?;
-    let before = stored.as_ref().map(|(_, document)| document);
-    let mut document = before.cloned().unwrap_or_else(|| Document::begin(id, &changes));
-    let new: Vec<Change> = changes
-        .into_iter()
-        .filter(|change| !document.has(change.hash()))
-        .collect();
-    if new.is_empty() {
-        return Ok(());
-    }
-    match document.admit(&new) {
-        Ok(merged) => document = merged,
-        Err(_) => {
-            for change in new {
-                match document.admit(std::slice::from_ref(&change)) {
-                    Ok(merged) => document = merged,
-                    Err(_) => tables.quarantine(scope, key(change.hash()), NOT_MERGED_HERE)?,
-                }
-            }
-        }
-    }
-    let scope = stored.as_ref().map_or(scope, |(scope, _)| *scope);
-    Ok(tables.save(scope, &document, before)?)
 }
 
 fn key(hash: ChangeHash) -> Hash {

@@ -23,6 +23,7 @@ mod error;
 mod fold;
 mod judgements;
 mod log;
+mod merge;
 mod people;
 pub mod rescue;
 mod schema;

@@ -47,14 +47,6 @@ impl Store {
         self.count(&format!("SELECT count(*) FROM change WHERE {UNSENT}"))
     }
 
-    /// Changes that were set aside.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn quarantine_count(&self) -> Result<u64, StoreError> {
-        self.count("SELECT count(*) FROM quarantine")
-    }
-
     /// Up to `most` changes that the puskesmas set aside, in order of their hashes.
     ///
     /// # Errors

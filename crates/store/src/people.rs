@@ -188,14 +188,6 @@ impl Store {
         ))
     }
 
-    /// How many of the events that are here this version cannot read: "butuh versi baru".
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn unread_count(&self) -> Result<u64, StoreError> {
-        self.count("SELECT count(*) FROM event WHERE unknown = 1")
-    }
-
     /// The posyandu of this device, by name.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 use std::{fs, io, path::Path};
 
-use record::{Document, DocumentId, EventBody, EventId, History, Judgement, Touched};
+use record::{Document, DocumentId, DocumentKind, EventBody, EventId, History, Judgement, Touched};
 use rusqlite::{
     Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params,
 };
@@ -12,7 +12,8 @@ use crate::{
     schema,
 };
 
-/// Key of [`Store::meta`]: the rules that the tables were folded by, and how many kinds of events were known then.
+/// Key of [`Store::meta`]: the rules that the tables were folded by, and how many kinds of events and of
+/// documents were known then.
 const FOLD_KEY: &str = "fold";
 
 /// A device's database. It has one owner; reading takes `&self`, writing [`Store::write`].
@@ -82,7 +83,8 @@ impl Store {
     /// Makes the tables anew if they were folded by other rules: after a migration, or by a version that could not
     /// read what this one can. A document that cannot be read keeps the rows it has; [`Store::differences`] names it.
     fn refold(&mut self) -> Result<(), StoreError> {
-        let current = format!("{FOLD}.{}", EventBody::KINDS.len()).into_bytes();
+        let kinds = (EventBody::KINDS.len(), DocumentKind::ALL.len());
+        let current = format!("{FOLD}.{}.{}", kinds.0, kinds.1).into_bytes();
         if self.meta(FOLD_KEY)?.as_deref() == Some(current.as_slice()) {
             return Ok(());
         }
@@ -103,6 +105,7 @@ impl Store {
                 }
             }
             drop(statement);
+            tables.read_again()?;
             tables.set_meta(FOLD_KEY, &current)
         })
     }

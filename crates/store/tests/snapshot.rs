@@ -164,3 +164,68 @@ fn what_came_in_a_snapshot_is_still_given_back_after_the_child_moved_to_another_
     store.write(|tables| tables.give_back(SCOPE)).unwrap();
     assert_eq!(store.unsent_count().unwrap(), 4, "every change of hers");
 }
+
+/// Opens the database as an app does that knows more kinds than the one that wrote it.
+fn updated(path: &std::path::Path) -> Store {
+    let raw = rusqlite::Connection::open(path).unwrap();
+    raw.execute("UPDATE meta SET value = CAST('1' AS BLOB) WHERE key = 'fold'", [])
+        .unwrap();
+    Store::open(path).unwrap()
+}
+
+#[test]
+fn a_document_that_this_version_cannot_read_is_kept_as_it_came_until_a_later_one_can() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("dacin.sqlite");
+    let child = document(3);
+    let mut store = Store::open(&path).unwrap();
+    let taken = store.write(|tables| tables.take_whole(SCOPE, child.id(), b"of a kind invented later"));
+    assert!(taken.unwrap().is_none());
+    assert_eq!(store.unread_count().unwrap(), 1);
+    drop(store);
+    // Now bytes that the version can read.
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute("UPDATE unread_document SET bytes = ?1", [child.save()])
+        .unwrap();
+    drop(raw);
+    let store = updated(&path);
+    assert_eq!(store.unread_count().unwrap(), 0);
+    let (scope, read) = store.document(child.id()).unwrap().unwrap();
+    assert_eq!((scope, read.heads()), (SCOPE, child.heads()));
+    assert_eq!(store.differences().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_change_that_this_version_could_not_merge_is_merged_by_a_later_one() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("dacin.sqlite");
+    let child = document(2);
+    let changes = child.changes();
+    let mut store = Store::open(&path).unwrap();
+    store
+        .write(|tables| {
+            for change in &changes {
+                let hash = Hash(change.hash().0);
+                tables.hold(&Held {
+                    scope: SCOPE,
+                    document: DocumentKey(*child.id().as_bytes()),
+                    hash,
+                    bytes: change.bytes(),
+                    bundle: None,
+                })?;
+                tables.wait_for_version(SCOPE, hash)?;
+            }
+            Ok::<_, store::StoreError>(())
+        })
+        .unwrap();
+    assert_eq!(
+        (store.unread_count().unwrap(), store.quarantine_count().unwrap()),
+        (2, 0),
+        "the puskesmas does not ask about them"
+    );
+    drop(store);
+    let store = updated(&path);
+    let (_, read) = store.document(child.id()).unwrap().unwrap();
+    assert_eq!(read.heads(), child.heads());
+    assert_eq!(store.unread_count().unwrap(), 0);
+}

@@ -7,7 +7,7 @@ use std::{path::Path, process::Command, time::Instant};
 
 use anyhow::{Context, bail, ensure};
 use device::{Device, Query, View};
-use integration::{at, started, weighing};
+use integration::{TODAY, at, started, weighing};
 use serde::{Deserialize, Serialize};
 use store::Store;
 
@@ -18,7 +18,7 @@ use crate::crowd;
 pub enum Step {
     /// One exchange with the server.
     Sync,
-    /// List, search, open a person, weigh her, look at the status, send it.
+    /// List, search, open a person, weigh her, look for doubles and for what is to be decided, send it.
     Work,
 }
 
@@ -123,6 +123,15 @@ fn work(device: &mut Device) -> anyhow::Result<()> {
     entry.confirmed = true;
     device.run(device::Command::RecordWeighing(entry), at(0))?;
     device.ask(Query::Person(person))?;
+    device.ask(Query::History(person.into()))?;
+    device.ask(Query::Duplicates {
+        on: TODAY,
+        limit: WHOLE_LIST,
+    })?;
+    device.ask(Query::Attention {
+        on: TODAY,
+        limit: WHOLE_LIST,
+    })?;
     device.status()?;
     Ok(())
 }

@@ -83,7 +83,7 @@ pub fn run(children: u32) -> anyhow::Result<()> {
 
     let work = step(Step::Work)?;
     title(&format!(
-        "Her device at work with {} people: list, search, open, weigh, sync",
+        "Her device at work with {} people: list, search, open, weigh, doubles, decisions, sync",
         work.people
     ));
     figure(
