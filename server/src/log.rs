@@ -3,7 +3,7 @@ use std::{
     collections::{BTreeMap, btree_map::Entry},
 };
 
-use record::{Document, DocumentId};
+use record::{ChangeHash, Document, DocumentId};
 use rusqlite::{Connection, OptionalExtension, params};
 use sync::{
     Admission, BundleHead, DocumentKey, Hash, Log, Logged, Mark, NewChange, Numbered, Reason, ScopeKey,
@@ -67,32 +67,44 @@ impl<'a> ScopeLog<'a> {
         Ok(())
     }
 
-    /// What was written about people who moved goes on to where they are; and what waited there for it is looked at
-    /// again.
+    /// What was written about people who moved goes on to where they are, however often they moved; and what waited
+    /// there for it is looked at again.
     fn follow_moves(&mut self) -> Result<(), StorageError> {
-        let mut moved = Vec::new();
-        for ((scope, doc), Draft { before, now }) in &self.drafts {
-            if let Some(now) = now
-                && differs(before.as_ref(), now)
-                && let Some(home) = moves::goes_on_to(self.connection, *scope, now)?
-            {
-                moved.push((*scope, home, *doc));
+        let mut followed: BTreeMap<(ScopeKey, DocumentKey), Vec<ChangeHash>> = BTreeMap::new();
+        loop {
+            let mut moved = Vec::new();
+            for (key, Draft { before, now }) in &self.drafts {
+                let Some(now) = now.as_ref().filter(|now| differs(before.as_ref(), now)) else {
+                    continue;
+                };
+                if followed.insert(*key, now.heads()).as_ref() != Some(&now.heads()) {
+                    let (scope, doc) = *key;
+                    let places = moves::goes_on_to(self.connection, scope, now)?;
+                    moved.extend(places.into_iter().map(|to| (scope, to, doc)));
+                }
+            }
+            if moved.is_empty() {
+                return Ok(());
+            }
+            for (from, to, doc) in moved {
+                self.go_on(from, to, doc)?;
             }
         }
-        for (from, home, doc) in moved {
-            for missing in moves::missing(self.connection, doc, from, home)? {
-                self.log_again(home, &missing)?;
+    }
+
+    fn go_on(&mut self, from: ScopeKey, to: ScopeKey, doc: DocumentKey) -> Result<(), StorageError> {
+        for missing in moves::missing(self.connection, doc, from, to)? {
+            self.log_again(to, &missing)?;
+        }
+        let mut left = usize::MAX;
+        let mut waiting = moves::waiting(self.connection, doc, to)?;
+        // Each round may bring what another waits for.
+        while !waiting.is_empty() && waiting.len() < left {
+            left = waiting.len();
+            for missing in &waiting {
+                self.log_again(to, missing)?;
             }
-            let mut left = usize::MAX;
-            let mut waiting = moves::waiting(self.connection, doc, home)?;
-            // Each round may bring what another waits for.
-            while !waiting.is_empty() && waiting.len() < left {
-                left = waiting.len();
-                for missing in &waiting {
-                    self.log_again(home, missing)?;
-                }
-                waiting = moves::waiting(self.connection, doc, home)?;
-            }
+            waiting = moves::waiting(self.connection, doc, to)?;
         }
         Ok(())
     }

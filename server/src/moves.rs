@@ -1,7 +1,9 @@
 //! People who moved: what is logged about them where they were is logged again, with the same hashes and seals, where
 //! they are. The old log keeps what it has, and learns nothing new.
 
-use record::{Document, EventBody, History, Judgement};
+use std::collections::BTreeSet;
+
+use record::{Document, EventBody, History, Judgement, ScopeId};
 use rusqlite::Connection;
 use sync::{DocumentKey, ScopeKey};
 
@@ -13,24 +15,36 @@ pub(crate) struct Missing {
     pub(crate) received_at: i64,
 }
 
-/// The posyandu to which what is written here about a document goes on: its person's home, if that is another.
+/// The posyandu to which what this log tells of a document goes on: its person's home, as far as this log knows, and
+/// every place that she was moved to from here since she was last moved to here. Those are several when two people moved
+/// her without knowing of each other: each place must hear of the other. No log but this one says where its records go,
+/// or anybody could call another posyandu's child to her own.
 pub(crate) fn goes_on_to(
     connection: &Connection,
     scope: ScopeKey,
     document: &Document,
-) -> Result<Option<ScopeKey>, StorageError> {
+) -> Result<BTreeSet<ScopeKey>, StorageError> {
     // Nearly nobody ever moved.
     let moved = |body: &EventBody| matches!(body, EventBody::Judgement(Judgement::Moved { .. }));
     if !document.events().iter().any(|entry| moved(&entry.event.body)) {
-        return Ok(None);
+        return Ok(BTreeSet::new());
     }
-    let Some(home) = History::of(document, |_| true).home() else {
-        return Ok(None);
-    };
-    let home = ScopeKey(*home.as_bytes());
-    let sql = "SELECT 1 FROM scope s JOIN facility f ON f.id = s.id WHERE s.id = ?1 AND f.kind = 'posyandu'";
-    let known = connection.prepare_cached(sql)?.exists([home.0])?;
-    Ok((known && home != scope).then_some(home))
+    let here = ScopeId::from_bytes(scope.0);
+    let moves = History::of(document, |_| true).moves();
+    let home = moves.last().map(|step| step.to);
+    let back = moves.iter().rposition(|step| step.to == here);
+    let since = moves.iter().skip(back.map_or(0, |back| back + 1));
+    let away = since.filter(|step| step.from == here).map(|step| step.to);
+    let mut known = connection.prepare_cached(
+        "SELECT 1 FROM scope s JOIN facility f ON f.id = s.id WHERE s.id = ?1 AND f.kind = 'posyandu'",
+    )?;
+    let mut places = BTreeSet::new();
+    for place in away.chain(home).filter(|place| *place != here) {
+        if known.exists([place.as_bytes()])? {
+            places.insert(ScopeKey(*place.as_bytes()));
+        }
+    }
+    Ok(places)
 }
 
 /// A document's changes in the log of `from` that the log of `to` lacks, in order.

@@ -16,6 +16,7 @@ pub(crate) mod name {
     pub(crate) const NOWHERE: &str = "at rest everything held is in the log or set aside";
     pub(crate) const EVERYWHERE: &str = "at rest the log is on every phone";
     pub(crate) const EQUAL: &str = "at rest heads are equal wherever the same logs tell of a document";
+    pub(crate) const HOME: &str = "at rest one log tells all there is of a document";
     pub(crate) const IDLE: &str = "at rest an exchange moves nothing, in one round trip";
     pub(crate) const BUDGET: &str = "an idle exchange stays within its bytes";
     pub(crate) const FOLD: &str = "a phone's tables are the fold of its documents";
@@ -35,8 +36,16 @@ pub(crate) struct Logs {
 struct ScopeLog {
     entries: Vec<Hash>,
     known: BTreeSet<Hash>,
-    first_changes: BTreeMap<Id, BTreeSet<Hash>>,
+    documents: BTreeMap<Id, Told>,
     digest: Option<Hash>,
+}
+
+/// What a log tells of one document.
+#[derive(Debug, Default, Clone)]
+struct Told {
+    /// The changes that every reader makes itself.
+    first: BTreeSet<Hash>,
+    logged: BTreeSet<Hash>,
 }
 
 impl Logs {
@@ -53,9 +62,26 @@ impl Logs {
 
     /// The posyandu whose logs tell of a document: one, and after a move two.
     pub(crate) fn telling_of(&self, document: &Id) -> BTreeSet<usize> {
-        let telling = |(_, log): &(usize, &ScopeLog)| log.first_changes.contains_key(document);
+        let telling = |(_, log): &(usize, &ScopeLog)| log.documents.contains_key(document);
         let scopes = self.scopes.iter().enumerate().filter(telling);
         scopes.map(|(scope, _)| scope).collect()
+    }
+
+    /// A document of which no log has all that the logs have together. Whoever moved, however often, must have it all
+    /// in the log of where she is.
+    pub(crate) fn scattered(&self) -> Option<Violation> {
+        let mut together: BTreeMap<&Id, BTreeSet<&Hash>> = BTreeMap::new();
+        let mut most: BTreeMap<&Id, usize> = BTreeMap::new();
+        for (id, told) in self.scopes.iter().flat_map(|log| &log.documents) {
+            together.entry(id).or_default().extend(&told.logged);
+            let most = most.entry(id).or_default();
+            *most = told.logged.len().max(*most);
+        }
+        let scattered = together
+            .iter()
+            .filter(|(id, all)| most.get(*id) < Some(&all.len()));
+        let count = scattered.count();
+        (count > 0).then(|| (name::HOME, format!("{count} documents are in pieces")))
     }
 
     pub(crate) fn lengths(&self) -> Vec<usize> {
@@ -96,11 +122,12 @@ impl Logs {
 impl ScopeLog {
     fn add<V: Village>(&mut self, scope: usize, entry: &Logged, village: &V) -> Option<Violation> {
         let place = self.entries.len() + 1;
-        let first = self
-            .first_changes
-            .entry(entry.document)
-            .or_insert_with(|| first_changes(entry.document));
-        let here = |hash: &Hash| self.known.contains(hash) || first.contains(hash);
+        let told = self.documents.entry(entry.document).or_insert_with(|| Told {
+            first: first_changes(entry.document),
+            logged: BTreeSet::new(),
+        });
+        told.logged.insert(entry.hash);
+        let here = |hash: &Hash| self.known.contains(hash) || told.first.contains(hash);
         if !entry.dependencies.iter().all(here) {
             return Some((
                 name::CAUSAL,

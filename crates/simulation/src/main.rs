@@ -3,7 +3,7 @@
 use std::{process::ExitCode, time::Instant};
 
 use clap::Parser;
-use simulation::Seeds;
+use simulation::{Counts, Seeds};
 
 /// Phones and a server in one process, from one seed.
 #[derive(Parser)]
@@ -34,8 +34,18 @@ impl Arguments {
             at_most: self.seeds.unwrap_or(unless_told),
             syncs: self.syncs.unwrap_or(u64::MAX),
             threads: self.threads,
+            progress,
             ..Seeds::default()
         }
+    }
+}
+
+/// A line for every so many seeds: a million syncs take the better part of an hour.
+const SEEDS_A_LINE: u64 = 250;
+
+fn progress(counts: &Counts) {
+    if counts.seeds.is_multiple_of(SEEDS_A_LINE) {
+        eprintln!("{} seeds, {} syncs so far", counts.seeds, counts.syncs);
     }
 }
 

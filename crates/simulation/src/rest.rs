@@ -31,6 +31,7 @@ impl<V: Village> Run<'_, V> {
         self.nothing_moves(&accepted)?;
         self.nothing_is_missing(&held)?;
         self.everyone_has_the_same(&accepted)?;
+        hold(self.logs.scattered())?;
         self.proofs()
     }
 

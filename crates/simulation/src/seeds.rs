@@ -24,6 +24,8 @@ pub struct Seeds {
     pub syncs: u64,
     /// In so many threads.
     pub threads: usize,
+    /// Told of the counts so far after every seed.
+    pub progress: fn(&Counts),
 }
 
 impl Default for Seeds {
@@ -35,6 +37,7 @@ impl Default for Seeds {
             time: Duration::MAX,
             syncs: u64::MAX,
             threads: 2,
+            progress: |_| (),
         }
     }
 }
@@ -69,7 +72,10 @@ impl Seeds {
                 let ran = run(seed, &mut Real::new(seed, &template, None)?);
                 let mut outcome = outcome.lock().unwrap_or_else(PoisonError::into_inner);
                 match ran {
-                    Ok(report) => outcome.counts.add(&report.counts),
+                    Ok(report) => {
+                        outcome.counts.add(&report.counts);
+                        (self.progress)(&outcome.counts);
+                    }
                     Err(broken) => outcome.broken = Some(broken),
                 }
                 if outcome.broken.is_some() || outcome.counts.syncs >= self.syncs {

@@ -13,7 +13,7 @@ use std::time::Duration;
 use simulation::{Broken, Design, Model, Mutation, Real, Report, Seeds, Template, run};
 
 /// Seconds that the ordinary test run gives to seeds; `DACIN_SIMULATION_SECONDS` says otherwise.
-const SECONDS: u64 = 90;
+const SECONDS: u64 = 180;
 /// So many in any case.
 const AT_LEAST: u64 = 100;
 /// A broken variant that is not caught in so many seeds counts as not caught.

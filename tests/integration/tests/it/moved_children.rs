@@ -114,3 +114,64 @@ fn a_child_registered_and_moved_before_anything_was_sent_arrives_in_both_posyand
     }
     assert_eq!(village.problems().unwrap(), Vec::<String>::new());
 }
+
+#[test]
+fn what_the_first_posyandu_writes_late_follows_a_child_who_moved_twice() {
+    let village = Village::with_posyandu(3).unwrap();
+    let &[first, second, third] = village.posyandu() else {
+        panic!("three posyandu")
+    };
+    let memory = || Store::in_memory().unwrap();
+    let mut old = village.cadre_over(memory(), 1, first).unwrap();
+    let mut nurse = village.nurse_over(memory(), 2).unwrap();
+    let child = register(&mut old);
+    weigh(&mut old, child, 7_800, 1);
+    village.sync(&mut old).unwrap();
+    for (to, tick) in [(second, 2), (third, 3)] {
+        village.sync(&mut nurse).unwrap();
+        let moved = Decision::Move { person: child, to };
+        nurse.run(Command::Decide(moved), at(tick)).unwrap();
+        village.sync(&mut nurse).unwrap();
+    }
+    weigh(&mut old, child, 7_900, 4);
+    village.sync(&mut old).unwrap();
+    for (number, posyandu) in [(3, second), (4, third)] {
+        let mut cadre = village.cadre_over(memory(), number, posyandu).unwrap();
+        village.sync(&mut cadre).unwrap();
+        assert_eq!(Village::weights(&cadre, child).unwrap(), [7_800, 7_900]);
+    }
+    assert_eq!(village.problems().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_child_moved_to_two_places_at_once_is_whole_in_one_of_them_and_known_in_both() {
+    let village = Village::with_posyandu(3).unwrap();
+    let &[first, second, third] = village.posyandu() else {
+        panic!("three posyandu")
+    };
+    let memory = || Store::in_memory().unwrap();
+    let mut cadre = village.cadre_over(memory(), 1, first).unwrap();
+    let child = register(&mut cadre);
+    village.sync(&mut cadre).unwrap();
+    let mut nurses: Vec<Device> = (2..4)
+        .map(|number| village.nurse_over(memory(), number).unwrap())
+        .collect();
+    for nurse in &mut nurses {
+        village.sync(nurse).unwrap();
+    }
+    for (nurse, to) in nurses.iter_mut().zip([second, third]) {
+        let moved = Decision::Move { person: child, to };
+        nurse.run(Command::Decide(moved), at(1)).unwrap();
+        weigh(nurse, child, 8_000, 2);
+        village.sync(nurse).unwrap();
+    }
+    let mut weights = Vec::new();
+    for (number, posyandu) in [(4, second), (5, third)] {
+        let mut there = village.cadre_over(memory(), number, posyandu).unwrap();
+        village.sync(&mut there).unwrap();
+        assert_eq!(moves(&there, child), 2, "both see that it was moved twice");
+        weights.push(Village::weights(&there, child).unwrap().len());
+    }
+    assert_eq!(weights.iter().max(), Some(&2));
+    assert_eq!(village.problems().unwrap(), Vec::<String>::new());
+}
