@@ -36,7 +36,7 @@ const COMMANDS: &[(u32, &str, Run)] = &[
     (4, "unlinked", unlink),
     (1, "called two people", not_same),
     (1, "called two weighings", not_double),
-    (1, "moved", change_posyandu),
+    (3, "moved", change_posyandu),
 ];
 
 /// One of them by chance: its name, and what it does.

@@ -1,4 +1,4 @@
-//! A server with two posyandu and four enrolled phones, made once: enrolment is not what is simulated, and would cost
+//! A server with three posyandu and five enrolled phones, made once: enrolment is not what is simulated, and would cost
 //! more than a whole seed.
 
 use std::path::{Path, PathBuf};
@@ -16,12 +16,17 @@ use super::{beneath, memory::Memory};
 
 const PUSKESMAS: ScopeId = ScopeId::from_bytes([0x10; 16]);
 /// The posyandu, in the order in which a run numbers them.
-pub(crate) const POSYANDU: [ScopeId; 2] = [ScopeId::from_bytes([0x21; 16]), ScopeId::from_bytes([0x22; 16])];
-/// Where the phones belong: the cadres of the first posyandu are many, the nurse serves both.
+pub(crate) const POSYANDU: [ScopeId; 3] = [
+    ScopeId::from_bytes([0x21; 16]),
+    ScopeId::from_bytes([0x22; 16]),
+    ScopeId::from_bytes([0x23; 16]),
+];
+/// Where the phones belong: the cadres of the first posyandu are many, the nurse serves all; nobody else the
+/// third, where children go.
 const PHONES: [(Role, &[usize]); 5] = [
     (Role::Cadre, &[0]),
     (Role::Cadre, &[0]),
-    (Role::Nurse, &[0, 1]),
+    (Role::Nurse, &[0, 1, 2]),
     (Role::Cadre, &[1]),
     (Role::Cadre, &[0]),
 ];
