@@ -389,6 +389,7 @@ matter-unknown = needs a newer version
 matter-duplicate = perhaps registered twice
 standing-conflict = There are two different corrections. Choose the right one.
 standing-withdrawn = Withdrawn, does not count
+standing-withdrawn-conflict = One person withdrew it, another corrected it. For now it does not count. Choose which is right.
 standing-stray = Fits no record, not followed
 version-effective = counts
 version-superseded = earlier version

@@ -344,6 +344,7 @@ matter-unknown = butuh versi baru
 matter-duplicate = mungkin terdaftar dua kali
 standing-conflict = Ada dua perbaikan yang berbeda. Pilih mana yang benar.
 standing-withdrawn = Ditarik, tidak dihitung
+standing-withdrawn-conflict = Ada yang menarik catatan ini, ada yang memperbaikinya. Untuk sementara tidak dihitung. Pilih mana yang benar.
 standing-stray = Tidak cocok dengan catatan mana pun, tidak diikuti
 version-effective = berlaku
 version-superseded = versi lama

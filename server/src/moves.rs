@@ -15,10 +15,9 @@ pub(crate) struct Missing {
     pub(crate) received_at: i64,
 }
 
-/// The posyandu to which what this log tells of a document goes on: its person's home, as far as this log knows, and
-/// every place that she was moved to from here since she was last moved to here. Those are several when two people moved
-/// her without knowing of each other: each place must hear of the other. No log but this one says where its records go,
-/// or anybody could call another posyandu's child to her own.
+/// The posyandu to which what this log tells of a document goes on: wherever she is, as far as this log knows. Those are
+/// several when two people moved her without knowing of each other: each place then hears of the other. No log but this
+/// one says where its records go, or anybody could call another posyandu's child to her own.
 pub(crate) fn goes_on_to(
     connection: &Connection,
     scope: ScopeKey,
@@ -29,17 +28,17 @@ pub(crate) fn goes_on_to(
     if !document.events().iter().any(|entry| moved(&entry.event.body)) {
         return Ok(BTreeSet::new());
     }
-    let here = ScopeId::from_bytes(scope.0);
-    let moves = History::of(document, |_| true).moves();
-    let home = moves.last().map(|step| step.to);
-    let back = moves.iter().rposition(|step| step.to == here);
-    let since = moves.iter().skip(back.map_or(0, |back| back + 1));
-    let away = since.filter(|step| step.from == here).map(|step| step.to);
+    let mut open = BTreeSet::new();
+    for step in History::of(document, |_| true).moves() {
+        open.remove(&step.from);
+        open.insert(step.to);
+    }
+    open.remove(&ScopeId::from_bytes(scope.0));
     let mut known = connection.prepare_cached(
         "SELECT 1 FROM scope s JOIN facility f ON f.id = s.id WHERE s.id = ?1 AND f.kind = 'posyandu'",
     )?;
     let mut places = BTreeSet::new();
-    for place in away.chain(home).filter(|place| *place != here) {
+    for place in open {
         if known.exists([place.as_bytes()])? {
             places.insert(ScopeKey(*place.as_bytes()));
         }

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use device::{
-    Answer, Command, Date, Decision, DocumentId, EventBody, EventId, Failure, Field, PersonId, PersonView,
+    Answer, Command, Date, Decision, DocumentId, EventBody, EventId, Failure, Field, HistoryLine, PersonId,
     Query, Request, Verdict, VersionLine, VersionState, View,
 };
 use health::{FreeText, duplicate::evidence, parse_date};
@@ -18,6 +18,20 @@ use crate::{output, run::Session};
 pub enum DecisionTask {
     /// Say what really happened; what was written before stays in the history.
     Correct(CorrectArguments),
+    /// Write another value into a register: a name that was misspelt, a birth date, a new address.
+    Amend {
+        /// The id of the person, household or posyandu.
+        id: DocumentId,
+        /// The register, as `show --json` names it: name, birth_date, mother, head, rt ...
+        #[arg(long, value_parser = parse_field)]
+        field: Field,
+        /// The value.
+        #[arg(long)]
+        value: String,
+        /// Print the id as JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Take a record back ("wrong child"): it stays in the history and no longer counts.
     Withdraw {
         #[command(flatten)]
@@ -41,9 +55,9 @@ pub enum DecisionTask {
     },
     /// Decide which value a register has that two people wrote differently.
     Settle {
-        /// The person's id.
-        id: PersonId,
-        /// name, sex, birth_date, mother, nik or address.
+        /// The id of the person, household or posyandu.
+        id: DocumentId,
+        /// The register, as `show --json` names it: name, birth_date, mother, head, rt ...
         #[arg(long, value_parser = parse_field)]
         field: Field,
         /// The value.
@@ -91,9 +105,9 @@ pub enum DecisionTask {
 /// A version of a record.
 #[derive(Debug, Args)]
 pub struct About {
-    /// The person's id.
-    id: PersonId,
-    /// The id of the version, as `person show` prints it.
+    /// The id of the person, household, posyandu or puskesmas.
+    id: DocumentId,
+    /// The id of the version, as `show` prints it.
     event: EventId,
     /// Print the event's id as JSON.
     #[arg(long)]
@@ -110,10 +124,13 @@ pub struct CorrectArguments {
     /// The day it happened [default: as it was].
     #[arg(long, value_parser = parse_date)]
     on: Option<Date>,
-    /// A value that was otherwise, by the name and in the unit that `person show --json` has: weight_g=8400; null
+    /// A value that was otherwise, by the name and in the unit that `show --json` has: weight_g=8400; null
     /// takes one away. Once for each.
     #[arg(long = "set", value_name = "NAME=VALUE", value_parser = parse_change)]
     changes: Vec<(String, Json)>,
+    /// The value was looked at again: keep it, though hardly any child of that age has it.
+    #[arg(long)]
+    confirmed: bool,
 }
 
 /// Two documents.
@@ -163,9 +180,9 @@ fn changed(body: &EventBody, changes: Vec<(String, Json)>) -> Result<EventBody, 
 
 /// Day and facts that a correction of this version begins with: its own while it counts or waits; else, as for a record
 /// or a withdrawal, those that the page shows.
-fn seen(page: &PersonView, event: EventId) -> Option<(Date, &EventBody)> {
+fn seen(history: &[HistoryLine], event: EventId) -> Option<(Date, &EventBody)> {
     let is_it = |version: &&VersionLine| version.id == event;
-    page.history.iter().find_map(|line| {
+    history.iter().find_map(|line| {
         let version = line.versions.iter().find(is_it);
         if line.id != event && version.is_none() {
             return None;
@@ -184,14 +201,23 @@ impl Session<'_> {
     pub fn decide(&self, task: DecisionTask) -> Result<ExitCode, Failure> {
         let (decision, json) = match task {
             DecisionTask::Correct(correct) => return self.correct(correct),
+            DecisionTask::Amend {
+                id,
+                field,
+                value,
+                json,
+            } => {
+                let about = id;
+                self.record(Command::Amend { about, field, value }, json)?;
+                return Ok(ExitCode::SUCCESS);
+            }
             DecisionTask::Duplicates(list) => return self.duplicates(&list),
             DecisionTask::Decide(list) => return self.attention(&list),
             DecisionTask::Withdraw { about, because } => {
-                let (person, event, reason) = (about.id, about.event, because);
                 let withdraw = Decision::Withdraw {
-                    person,
-                    event,
-                    reason,
+                    about: about.id,
+                    event: about.event,
+                    reason: because,
                 };
                 (withdraw, about.json)
             }
@@ -206,8 +232,8 @@ impl Session<'_> {
                 value,
                 json,
             } => {
-                let person = id;
-                (Decision::Settle { person, field, value }, json)
+                let about = id;
+                (Decision::Settle { about, field, value }, json)
             }
             DecisionTask::Link(Pair { one, other, json }) => (Decision::Link { one, other }, json),
             DecisionTask::Unlink(Pair { one, other, json }) => (Decision::Unlink { one, other }, json),
@@ -231,11 +257,12 @@ impl Session<'_> {
             because,
             on,
             changes,
+            confirmed,
         } = correct;
-        let Answer::View(View::Person(page)) = self.ask(Request::Ask(Query::Person(about.id)))? else {
+        let Answer::View(View::History(page)) = self.ask(Request::Ask(Query::History(about.id)))? else {
             return Ok(ExitCode::SUCCESS);
         };
-        let (day, facts) = seen(&page, about.event).ok_or(Failure::NoSuchEvent)?;
+        let (day, facts) = seen(&page.history, about.event).ok_or(Failure::NoSuchEvent)?;
         let body = match changed(facts, changes) {
             Ok(body) => Box::new(body),
             Err(detail) => {
@@ -245,11 +272,12 @@ impl Session<'_> {
             }
         };
         let decision = Decision::Correct {
-            person: about.id,
+            about: about.id,
             event: about.event,
             reason: because,
             on: on.unwrap_or(day),
             body,
+            confirmed,
         };
         self.record(Command::Decide(decision), about.json)?;
         Ok(ExitCode::SUCCESS)
@@ -317,7 +345,7 @@ impl Session<'_> {
 
 fn verdict(about: &About, verdict: Verdict) -> Decision {
     Decision::Verify {
-        person: about.id,
+        about: about.id,
         event: about.event,
         verdict,
     }
@@ -368,7 +396,7 @@ mod tests {
     }
 
     /// A record of one version that counts and a proposal.
-    fn proposed() -> PersonView {
+    fn proposed() -> Vec<HistoryLine> {
         let id = |n: u8| EventId::from_bytes([n; 16]);
         let weighing = |grams: u32| json!({"what": "weighing", "weight_g": grams});
         let version = |n: u8, state: &str, on: &str, grams: u32| {
@@ -382,26 +410,18 @@ mod tests {
             version(2, "Effective", "2026-11-21", 8_400),
             version(3, "Proposal", "2026-11-22", 8_500),
         ];
-        let profile = json!({
-            "name": "Cut Rahmi", "sex": "female", "birth_date": "2025-11-01",
-            "mother": null, "nik": null, "address": null,
-        });
         let line = json!({
             "id": id(1), "effective": id(2), "on": "2026-11-21", "recorded_at": 0, "recorded_by": null,
             "sent": true, "body": weighing(8_400), "standing": "Counts", "verdict": null, "versions": versions,
         });
-        let page = json!({
-            "id": PersonId::from_bytes([9; 16]), "scope": device::ScopeId::from_bytes([7; 16]), "profile": profile,
-            "contested": [], "history": [line], "doubles": [], "links": [], "joint": [], "moves": [],
-        });
-        serde_json::from_value(page).unwrap()
+        serde_json::from_value(json!([line])).unwrap()
     }
 
     #[test]
     fn a_correction_begins_with_the_facts_of_the_version_that_was_named() {
-        let page = proposed();
+        let history = proposed();
         let facts = |n: u8| {
-            let (on, body) = seen(&page, EventId::from_bytes([n; 16])).unwrap();
+            let (on, body) = seen(&history, EventId::from_bytes([n; 16])).unwrap();
             let body = serde_json::to_value(body).unwrap();
             (on.to_string(), body.get("weight_g").unwrap().clone())
         };
@@ -409,6 +429,6 @@ mod tests {
         assert_eq!(facts(1), counts, "the record");
         assert_eq!(facts(2), counts);
         assert_eq!(facts(3), ("2026-11-22".to_owned(), json!(8_500)), "the proposal");
-        assert!(seen(&page, EventId::from_bytes([4; 16])).is_none());
+        assert!(seen(&history, EventId::from_bytes([4; 16])).is_none());
     }
 }

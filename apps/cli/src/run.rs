@@ -221,6 +221,7 @@ impl Session<'_> {
         let id = match outcome {
             Outcome::Registered(id) => id.to_string(),
             Outcome::RegisteredHousehold(id) => id.to_string(),
+            Outcome::Amended(id) => id.to_string(),
             Outcome::Recorded(id) => id.to_string(),
             Outcome::Proposed(id) => {
                 output::message(&self.words.text("cli-proposed"));

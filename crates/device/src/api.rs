@@ -114,6 +114,16 @@ pub enum Command {
         /// What happened.
         body: EventBody,
     },
+    /// Write another value into a register: a name that was misspelt, a birth date, a new address. What two people write
+    /// differently without knowing of each other is kept from both; over such a register it is a [`Decision::Settle`].
+    Amend {
+        /// Of a person, a household, or a posyandu by its [`ScopeId`].
+        about: DocumentId,
+        /// Which register.
+        field: record::Field,
+        /// The value, as typed.
+        value: String,
+    },
     /// Decide something about what is written.
     Decide(Decision),
 }
@@ -165,6 +175,8 @@ pub enum Outcome {
     Registered(PersonId),
     /// The household registered.
     RegisteredHousehold(HouseholdId),
+    /// The register has the value.
+    Amended(DocumentId),
     /// The event written down.
     Recorded(EventId),
     /// The event written down: a change of something a nurse verified, which waits for her.
@@ -285,8 +297,10 @@ pub struct HistoryView {
     pub kind: DocumentKind,
     /// The posyandu, or the puskesmas, that it belongs to.
     pub scope: ScopeId,
-    /// The registers that have a value; more than one where two people wrote them differently.
+    /// The registers that have a value.
     pub registers: Vec<Register>,
+    /// Those of them that two people wrote differently, with who and when.
+    pub contested: Vec<Contested>,
     /// Everything that was written down, newest day first.
     pub history: Vec<HistoryLine>,
 }

@@ -7,7 +7,7 @@ use health::{
     duplicate::{Candidate, Verdict, name_key, score},
     parse_date,
 };
-use record::DocumentId;
+use record::{DocumentId, Field};
 use store::{OpenMatter, Registered};
 
 use crate::{AttentionView, Device, DuplicatePair, DuplicatesView, Failure, Matter, MatterLine, Named};
@@ -26,7 +26,21 @@ impl Device {
         for row in self.store.registered()? {
             names.extend(row.name.parse().ok().map(|name| (row.id.into(), name)));
         }
-        let open = self.store.open_matters()?.into_iter();
+        let open = self.store.open_matters()?;
+        for (about, _) in &open {
+            // A household is known by its head.
+            if !names.contains_key(about)
+                && let Some((_, document)) = self.store.document(*about)?
+            {
+                let heads = document.values(Field::Head).into_iter();
+                names.extend(
+                    heads
+                        .take(1)
+                        .filter_map(|head| Some((*about, head.parse().ok()?))),
+                );
+            }
+        }
+        let open = open.into_iter();
         let open = open.map(|(about, matter)| (about, matter.into()));
         let duplicates = self.possible_duplicates(on)?.into_iter();
         let duplicates = duplicates
@@ -54,14 +68,13 @@ impl Device {
                 .map_err(|error| Failure::Storage {
                     detail: error.to_string(),
                 })?;
-        let decided = self.store.decided_pairs()?;
+        let decided = self.store.decided()?;
         let mut pairs = Vec::new();
         for (one, other) in alike(&people) {
             let (Some((one, first)), Some((other, second))) = (people.get(one), people.get(other)) else {
                 continue;
             };
-            let ids = (one.id.min(other.id).into(), one.id.max(other.id).into());
-            if decided.contains(&ids) {
+            if decided.about(one.id.into(), other.id.into()) {
                 continue;
             }
             let score = score(first, second, on);

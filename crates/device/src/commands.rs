@@ -15,9 +15,11 @@ impl Device {
     pub fn run(&mut self, command: Command, now: Now) -> Result<Outcome, Failure> {
         match command {
             Command::RegisterPerson(registration) => {
-                let id = self.new_person_id(now);
-                self.register(id, registration, now)
-                    .map(|()| Outcome::Registered(id))
+                let id = PersonId::from(self.new_document_id(now));
+                if !self.is_registered(id, &registration)? {
+                    self.register(id, registration, now)?;
+                }
+                Ok(Outcome::Registered(id))
             }
             Command::RecordWeighing(entry) => self.record_weighing(entry, now),
             Command::RecordImmunisation {
@@ -52,6 +54,7 @@ impl Device {
                 }
                 body => self.record(document, on, body, now),
             },
+            Command::Amend { about, field, value } => self.amend(about, field, &value, now),
             Command::Decide(decision) => self.decide(decision, now),
         }
     }
@@ -75,6 +78,12 @@ impl Device {
         })
     }
 
+    /// Whether this very registration was kept already: its answer was lost, and the front end asks again.
+    fn is_registered(&self, id: PersonId, registration: &Registration) -> Result<bool, Failure> {
+        let profile = self.store.document(id)?.map(|(_, document)| document.profile());
+        Ok(matches!(profile, Some(Ok(known)) if known == registration.clone().into_profile()))
+    }
+
     fn record_weighing(&mut self, entry: WeighingEntry, now: Now) -> Result<Outcome, Failure> {
         let WeighingEntry {
             person,
@@ -86,32 +95,39 @@ impl Device {
             arm,
             confirmed,
         } = entry;
-        if !confirmed {
-            let born = self.birth_date(person)?;
-            if doubtful_weight(weight, on, born) {
-                return Err(Failure::Doubtful {
-                    what: Quantity::Weight,
-                });
-            }
-            if length.is_some_and(|length| doubtful_length(length, on, born)) {
-                return Err(Failure::Doubtful {
-                    what: Quantity::Length,
-                });
-            }
-        }
         let position = position.filter(|_| length.is_some());
-        self.record(
-            person,
-            on,
-            EventBody::Weighing(event::Weighing {
-                weight,
-                length,
-                position,
-                head,
-                arm,
-            }),
-            now,
-        )
+        let weighing = event::Weighing {
+            weight,
+            length,
+            position,
+            head,
+            arm,
+        };
+        if !confirmed {
+            self.ask_if_doubtful(person, on, &weighing)?;
+        }
+        self.record(person, on, EventBody::Weighing(weighing), now)
+    }
+
+    /// A value that hardly any child of that age has is asked about once.
+    pub(crate) fn ask_if_doubtful(
+        &self,
+        person: PersonId,
+        on: Date,
+        weighing: &event::Weighing,
+    ) -> Result<(), Failure> {
+        let born = self.birth_date(person)?;
+        let doubtful = |what| Err(Failure::Doubtful { what });
+        if doubtful_weight(weighing.weight, on, born) {
+            return doubtful(Quantity::Weight);
+        }
+        if weighing
+            .length
+            .is_some_and(|length| doubtful_length(length, on, born))
+        {
+            return doubtful(Quantity::Length);
+        }
+        Ok(())
     }
 
     fn birth_date(&self, person: PersonId) -> Result<Date, Failure> {

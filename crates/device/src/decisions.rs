@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum Decision {
     /// What was written is wrong; this is what happened.
     Correct {
-        /// Whose record.
-        person: PersonId,
+        /// In which document: a person's, a household's, of a posyandu or a puskesmas.
+        about: DocumentId,
         /// The record, or the version that was seen.
         event: EventId,
         /// Why.
@@ -19,11 +19,14 @@ pub enum Decision {
         on: Date,
         /// What happened.
         body: Box<EventBody>,
+        /// "Simpan bila memang benar": a value that [`Failure::Doubtful`](crate::Failure::Doubtful) asked about was
+        /// looked at again.
+        confirmed: bool,
     },
     /// What was written does not belong here ("wrong child").
     Withdraw {
-        /// Whose record.
-        person: PersonId,
+        /// In which document.
+        about: DocumentId,
         /// The record, or the version that was seen.
         event: EventId,
         /// Why.
@@ -31,8 +34,8 @@ pub enum Decision {
     },
     /// A nurse looked at one version: for a nurse's device only.
     Verify {
-        /// Whose record.
-        person: PersonId,
+        /// In which document.
+        about: DocumentId,
         /// The very version ([`HistoryLine::effective`](crate::HistoryLine::effective) or [`VersionLine::id`]).
         event: EventId,
         /// What she found.
@@ -40,16 +43,16 @@ pub enum Decision {
     },
     /// A register with several values has this one.
     Settle {
-        /// Whose register.
-        person: PersonId,
+        /// Of which document.
+        about: DocumentId,
         /// Which.
         field: Field,
         /// The value, one of those or another.
         value: String,
     },
-    /// Two documents are about one person, or one household.
+    /// Two documents are about one person, or one household. Both are on this device: whoever decides sees both.
     Link {
-        /// One, on this device.
+        /// One.
         one: DocumentId,
         /// The other.
         other: DocumentId,
@@ -58,7 +61,7 @@ pub enum Decision {
     Unlink {
         /// One, on this device.
         one: DocumentId,
-        /// The other.
+        /// The other; it may be gone from this device.
         other: DocumentId,
     },
     /// Two weighings that look like one are two.
@@ -72,7 +75,7 @@ pub enum Decision {
     },
     /// Two people who look like one are two.
     NotSame {
-        /// One, on this device.
+        /// One; both are on this device.
         one: PersonId,
         /// The other.
         other: PersonId,
@@ -81,7 +84,7 @@ pub enum Decision {
     Move {
         /// Who.
         person: PersonId,
-        /// Where.
+        /// Where. Only for a device that serves both posyandu, as a nurse's does; a cadre asks the nurse.
         to: ScopeId,
     },
 }
@@ -106,6 +109,8 @@ pub enum Standing {
     Conflict,
     /// It was withdrawn: shown struck through.
     Withdrawn,
+    /// It was withdrawn, and a rival version says otherwise: nobody has decided yet.
+    WithdrawnConflict,
     /// A decision, not something that happened.
     Note,
     /// A decision about nothing that is here; not followed.
@@ -279,7 +284,7 @@ pub enum Matter {
 pub struct MatterLine {
     /// Which document.
     pub about: DocumentId,
-    /// The name, if it is a person's.
+    /// The name of the person, or of the head of the household.
     pub name: Option<PersonName>,
     /// What.
     #[serde(flatten)]

@@ -1,4 +1,4 @@
-use record::{AuthorId, EventId, PersonId, Writer};
+use record::{AuthorId, DocumentId, EventId, Writer};
 use store::{Store, StoreError};
 
 use crate::{Command, Failure, Now, Outcome};
@@ -72,11 +72,12 @@ impl Device {
         bytes
     }
 
-    pub(crate) fn new_person_id(&mut self, now: Now) -> PersonId {
-        PersonId::at(now.unix_ms, self.random())
+    /// What a front end chose for a command is the id of whatever the command makes.
+    pub(crate) fn new_document_id(&mut self, now: Now) -> DocumentId {
+        DocumentId::from_bytes(*self.new_event_id(now).as_bytes())
     }
 
-    /// Runs a command whose event has an id of the front end's choosing. A front end that never got the answer (it was
+    /// Runs a command whose event, or person or household, has an id of the front end's choosing. A front end that never got the answer (it was
     /// killed, or the database's owner was) repeats the command under the same id: what was kept then is not kept twice.
     ///
     /// # Errors

@@ -4,41 +4,46 @@
 use health::{Date, FreeText, check_event_date};
 use record::{
     Document, DocumentId, DocumentKind, Entries, Event, EventBody, EventId, Field, History, HouseholdId,
-    Judgement, PersonId, Record, ScopeId, State, Verdict,
+    Judgement, Record, ScopeId, State, Verdict,
 };
 use store::Writing;
 
-use crate::{Decision, Device, Failure, Now, Outcome, Role, commands::keep};
+use crate::{Decision, Device, Failure, Now, Outcome, Role, commands::keep, records::check_day};
 
 impl Device {
     pub(crate) fn decide(&mut self, decision: Decision, now: Now) -> Result<Outcome, Failure> {
         match decision {
             Decision::Correct {
-                person,
+                about,
                 event,
                 reason,
                 on,
                 body,
-            } => self.correct(person, event, reason, (on, body), now),
-            Decision::Withdraw {
-                person,
-                event,
-                reason,
-            } => self.withdraw(person, event, reason, now),
+                confirmed,
+            } => {
+                if let EventBody::Weighing(weighing) = body.as_ref()
+                    && !confirmed
+                {
+                    self.ask_if_doubtful(about.into(), on, weighing)?;
+                }
+                self.correct(about, event, reason, (on, body), now)
+            }
+            Decision::Withdraw { about, event, reason } => self.withdraw(about, event, reason, now),
             Decision::Verify {
-                person,
+                about,
                 event,
                 verdict,
-            } => self.verify(person, event, verdict, now),
-            Decision::Settle { person, field, value } => self.settle(person, field, &value, now),
+            } => self.verify(about, event, verdict, now),
+            Decision::Settle { about, field, value } => self.settle(about, field, &value, now),
             Decision::Link { one, other } => {
+                self.both_here(one, other)?;
                 if self.store.links(one)?.iter().any(|(linked, _)| *linked == other) {
                     return Err(Failure::AlreadyRecorded);
                 }
                 self.judge_both(one, other, now, |other| Judgement::Link { other })
             }
             Decision::Unlink { one, other } => self.unlink(one, other, now),
-            Decision::NotDouble { person, one, other } => self.judge(person, now, |_, document| {
+            Decision::NotDouble { person, one, other } => self.judge(person.into(), now, |_, document| {
                 let history = History::of(document, |_| true);
                 let pair = (one.min(other), one.max(other));
                 if !history.doubles().contains(&pair) {
@@ -46,31 +51,50 @@ impl Device {
                 }
                 Ok(note(now, Judgement::NotDouble { one, other }))
             }),
-            Decision::NotSame { one, other } => self.judge_both(one.into(), other.into(), now, |other| {
-                Judgement::NotSame { other }
-            }),
-            Decision::Move { person, to } => self.judge(person, now, |scope, document| {
-                let history = History::of(document, |_| true);
-                let from = history.home().unwrap_or(scope);
-                if from == to {
-                    return Err(Failure::NothingToDecide);
-                }
-                Ok(note(now, Judgement::Moved { from, to }))
-            }),
+            Decision::NotSame { one, other } => {
+                self.both_here(one.into(), other.into())?;
+                self.judge_both(one.into(), other.into(), now, |other| Judgement::NotSame {
+                    other,
+                })
+            }
+            Decision::Move { person, to } => {
+                let mut places = self.store.places()?;
+                places.retain(|place| !place.is_puskesmas());
+                let served = |place: ScopeId| places.iter().any(|known| known.scope.0 == *place.as_bytes());
+                self.judge(person.into(), now, |scope, document| {
+                    let history = History::of(document, |_| true);
+                    let from = history.home().unwrap_or(scope);
+                    // Whoever lets a child go says so, and knows the place she goes to: no other posyandu can call her
+                    // to itself, and no slip of the pen sends her where nobody looks after her.
+                    if !served(from) || !served(to) {
+                        return Err(Failure::NotAllowed);
+                    }
+                    if from == to {
+                        return Err(Failure::NothingToDecide);
+                    }
+                    Ok(note(now, Judgement::Moved { from, to }))
+                })
+            }
         }
+    }
+
+    fn both_here(&self, one: DocumentId, other: DocumentId) -> Result<(), Failure> {
+        for id in [one, other] {
+            self.store.document(id)?.ok_or(Failure::NoSuchPerson)?;
+        }
+        Ok(())
     }
 
     fn correct(
         &mut self,
-        person: PersonId,
+        about: DocumentId,
         event: EventId,
         reason: FreeText,
         (on, body): (Date, Box<EventBody>),
         now: Now,
     ) -> Result<Outcome, Failure> {
-        self.judge(person, now, |_, document| {
-            let born = document.profile().map_err(|_| Failure::NoSuchPerson)?.birth_date;
-            check_event_date(on, born, now.today)?;
+        self.judge(about, now, |_, document| {
+            check_day(document, on, now)?;
             let history = History::of(document, |_| true);
             let record = history.record_with(event).ok_or(Failure::NoSuchEvent)?;
             if record.first.entry.event.body.kind() != body.kind() {
@@ -95,12 +119,12 @@ impl Device {
 
     fn withdraw(
         &mut self,
-        person: PersonId,
+        about: DocumentId,
         event: EventId,
         reason: FreeText,
         now: Now,
     ) -> Result<Outcome, Failure> {
-        self.judge(person, now, |_, document| {
+        self.judge(about, now, |_, document| {
             let history = History::of(document, |_| true);
             let record = history.record_with(event).ok_or(Failure::NoSuchEvent)?;
             if record.counted().is_none() && !record.conflict {
@@ -117,7 +141,7 @@ impl Device {
 
     fn verify(
         &mut self,
-        person: PersonId,
+        about: DocumentId,
         of: EventId,
         verdict: Verdict,
         now: Now,
@@ -126,7 +150,7 @@ impl Device {
         if role != Role::Nurse {
             return Err(Failure::NotAllowed);
         }
-        self.judge(person, now, |_, document| {
+        self.judge(about, now, |_, document| {
             let history = History::of(document, |_| true);
             let record = history.record_with(of).ok_or(Failure::NoSuchEvent)?;
             let mut versions = record.versions();
@@ -145,9 +169,43 @@ impl Device {
         })
     }
 
-    fn settle(&mut self, person: PersonId, field: Field, value: &str, now: Now) -> Result<Outcome, Failure> {
+    pub(crate) fn amend(
+        &mut self,
+        about: DocumentId,
+        field: Field,
+        value: &str,
+        now: Now,
+    ) -> Result<Outcome, Failure> {
+        let own = self.document(about)?.ok_or(Failure::NoSuchDocument)?;
+        let document = &own.1;
+        if !Field::of(document.kind()).contains(&field) {
+            return Err(Failure::WrongDocument);
+        }
+        if document.values(field).len() > 1 {
+            return self.settle(about, field, value, now);
+        }
         let value = checked(field, value, now)?;
-        self.write_judgement(person.into(), now, |_, document, id| {
+        if document.values(field).contains(&value) {
+            return Err(Failure::AlreadyRecorded);
+        }
+        let writer = self.writer()?;
+        let entries = Entries {
+            profile: vec![(field, value)],
+            events: Vec::new(),
+        };
+        self.store.write(|tables| {
+            let stored = tables.document(about)?;
+            let before = stored.as_ref().map(|(_, document)| document);
+            let (scope, mut document) = stored.clone().unwrap_or(own);
+            let change = document.write(writer, now.unix_ms, &entries)?;
+            keep(tables, scope, &document, before, &change)?;
+            Ok(Outcome::Amended(about))
+        })
+    }
+
+    fn settle(&mut self, about: DocumentId, field: Field, value: &str, now: Now) -> Result<Outcome, Failure> {
+        let value = checked(field, value, now)?;
+        self.write_judgement(about, now, |_, document, id| {
             let over = document.values(field);
             if over.len() < 2 {
                 return Err(Failure::NothingToDecide);
@@ -174,14 +232,14 @@ impl Device {
         done
     }
 
-    /// Writes one judgement into one person's document; says whether it is a proposal there.
+    /// Writes one judgement into one document; says whether it is a proposal there.
     fn judge(
         &mut self,
-        person: PersonId,
+        about: DocumentId,
         now: Now,
         event: impl FnOnce(ScopeId, &Document) -> Result<Event, Failure>,
     ) -> Result<Outcome, Failure> {
-        self.write_judgement(person.into(), now, |scope, document, id| {
+        self.write_judgement(about, now, |scope, document, id| {
             Ok(Entries::event(id, event(scope, document)?))
         })
     }
@@ -193,9 +251,13 @@ impl Device {
         entries: impl FnOnce(ScopeId, &Document, EventId) -> Result<Entries, Failure>,
     ) -> Result<Outcome, Failure> {
         let writer = self.writer()?;
-        let id = EventId::at(now.unix_ms, self.random());
+        let id = self.new_event_id(now);
         self.store.write(|tables| {
-            let (scope, before) = tables.document(about)?.ok_or(Failure::NoSuchPerson)?;
+            let (scope, before) = tables.document(about)?.ok_or(Failure::NoSuchDocument)?;
+            if before.event(id).is_some() {
+                // Asked again under the same id: the answer was lost, the decision was not.
+                return Ok(Outcome::Recorded(id));
+            }
             let entries = entries(ScopeId::from_bytes(scope.0), &before, id)?;
             let mut document = before.clone();
             let change = document.write(writer, now.unix_ms, &entries)?;
@@ -227,7 +289,7 @@ impl Device {
             return Err(Failure::NothingToDecide);
         }
         let writer = self.writer()?;
-        let id = EventId::at(now.unix_ms, self.random());
+        let id = self.new_event_id(now);
         self.store.write(|tables| {
             let kinds = [linkable(tables, one)?, linkable(tables, other)?];
             match kinds {

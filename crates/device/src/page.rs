@@ -68,7 +68,8 @@ impl Lookup {
                 .all(|version| self.sent.contains(&version.entry.id)),
             body: body.clone(),
             standing: match (record.counted(), record.conflict) {
-                (None, _) => Standing::Withdrawn,
+                (None, true) => Standing::WithdrawnConflict,
+                (None, false) => Standing::Withdrawn,
                 (Some(_), true) => Standing::Conflict,
                 (Some(_), false) => Standing::Counts,
             },
@@ -97,17 +98,21 @@ impl Lookup {
         }
     }
 
-    fn contested(&self, document: &Document, field: Field) -> Option<Contested> {
-        let written = document.written(field);
+    fn contested(&self, document: &Document) -> Vec<Contested> {
         let value = |written: record::Written| ContestedValue {
             value: written.value,
             by: self.name(written.author),
             at: written.at,
         };
-        (written.len() > 1).then(|| Contested {
-            field,
-            values: written.into_iter().map(value).collect(),
-        })
+        let fields = Field::of(document.kind()).iter();
+        let written = fields.map(|field| (*field, document.written(*field)));
+        written
+            .filter(|(_, written)| written.len() > 1)
+            .map(|(field, written)| Contested {
+                field,
+                values: written.into_iter().map(value).collect(),
+            })
+            .collect()
     }
 }
 
@@ -129,14 +134,11 @@ impl Device {
         let history = History::of(&document, |_| true);
         let (links, joint) = self.linked(&document, &history)?;
         let lines = lines(&lookup, &history);
-        let contested = Field::of(document.kind())
-            .iter()
-            .filter_map(|&field| lookup.contested(&document, field));
         Ok(PersonView {
             id,
             scope: ScopeId::from_bytes(scope.0),
             profile,
-            contested: contested.collect(),
+            contested: lookup.contested(&document),
             history: lines,
             doubles: history.doubles(),
             links,
@@ -149,10 +151,15 @@ impl Device {
         })
     }
 
-    /// Everything in a document of any kind, newest day first.
-    pub(crate) fn lines(&self, scope: ScopeKey, document: &Document) -> Result<Vec<HistoryLine>, Failure> {
+    /// What is contested in a document of any kind, and everything that happened, newest day first.
+    pub(crate) fn lines(
+        &self,
+        scope: ScopeKey,
+        document: &Document,
+    ) -> Result<(Vec<Contested>, Vec<HistoryLine>), Failure> {
         let lookup = self.lookup(scope, document.id())?;
-        Ok(lines(&lookup, &History::of(document, |_| true)))
+        let lines = lines(&lookup, &History::of(document, |_| true));
+        Ok((lookup.contested(document), lines))
     }
 
     fn lookup(&self, scope: ScopeKey, document: DocumentId) -> Result<Lookup, Failure> {

@@ -58,12 +58,14 @@ impl Device {
             })
             .filter(|register| !register.values.is_empty())
             .collect();
+        let (contested, history) = self.lines(scope, &document)?;
         Ok(HistoryView {
             document: id,
             kind: document.kind(),
             scope: ScopeId::from_bytes(scope.0),
             registers,
-            history: self.lines(scope, &document)?,
+            contested,
+            history,
         })
     }
 }

@@ -18,12 +18,23 @@ impl Device {
     ) -> Result<Outcome, Failure> {
         let scope = self.scope_for(scope)?;
         let writer = self.writer()?;
-        let id = HouseholdId::at(now.unix_ms, self.random());
+        let id = HouseholdId::from(self.new_document_id(now));
         let entries = Entries {
             profile: profile.values(),
             events: Vec::new(),
         };
         self.store.write(|tables| {
+            if let Some((_, known)) = tables.document(id)? {
+                let same = entries
+                    .profile
+                    .iter()
+                    .all(|(field, value)| known.values(*field).contains(value));
+                return if same {
+                    Ok(Outcome::RegisteredHousehold(id))
+                } else {
+                    Err(Failure::AlreadyRecorded)
+                };
+            }
             let mut document = Document::new(DocumentKind::Household, id);
             let change = document.write(writer, now.unix_ms, &entries)?;
             keep(tables, scope, &document, None, &change)?;
@@ -107,7 +118,7 @@ fn own_repeat(stored: Option<(ScopeKey, Document)>, event: EventId) -> bool {
 }
 
 /// Nothing happens tomorrow, and to a person nothing before her birth.
-fn check_day(document: &Document, on: Date, now: Now) -> Result<(), Failure> {
+pub(crate) fn check_day(document: &Document, on: Date, now: Now) -> Result<(), Failure> {
     if document.kind() == DocumentKind::Person {
         let born = document.profile().map_err(|_| Failure::NoSuchPerson)?.birth_date;
         check_event_date(on, born, now.today)?;

@@ -13,8 +13,10 @@ use device::{
     AttentionView, Command, Date, Decision, Device, EventBody, EventId, Failure, Field, Matter, Outcome,
     PersonId, PersonView, Query, Role, ScopeId, Standing, Verdict, VersionState, View, event,
 };
-use sync::MemoryLog;
-use village::{TODAY, at, device, enrolled_at, page, register, registration, sync_with, weigh};
+use sync::{MemoryLog, ScopeKey};
+use village::{
+    SCOPE, TODAY, at, device, enrolled_at, enrolled_in, page, register, registration, sync_with, weigh,
+};
 
 fn grams(grams: u32) -> Box<EventBody> {
     Box::new(EventBody::Weighing(event::Weighing {
@@ -32,18 +34,19 @@ fn decide(device: &mut Device, decision: Decision, tick: i64) -> Result<Outcome,
 
 fn correct(person: PersonId, event: EventId, weight: u32) -> Decision {
     Decision::Correct {
-        person,
+        about: person.into(),
         event,
         reason: "Salah ketik".parse().unwrap(),
         on: TODAY,
         body: grams(weight),
+        confirmed: false,
     }
 }
 
 fn withdraw(person: PersonId, event: EventId) -> Decision {
     let reason = "Salah anak".parse().unwrap();
     Decision::Withdraw {
-        person,
+        about: person.into(),
         event,
         reason,
     }
@@ -52,7 +55,7 @@ fn withdraw(person: PersonId, event: EventId) -> Decision {
 fn verify(person: PersonId, event: EventId) -> Decision {
     let verdict = Verdict::Verified;
     Decision::Verify {
-        person,
+        about: person.into(),
         event,
         verdict,
     }
@@ -174,7 +177,7 @@ fn a_question_waits_until_the_record_is_corrected() {
         reason: "Turun 2 kg?".parse().unwrap(),
     };
     let question = Decision::Verify {
-        person: child,
+        about: child.into(),
         event,
         verdict,
     };
@@ -266,7 +269,7 @@ fn a_contested_name_shows_who_and_when_and_is_settled_for_everyone() {
     ticks.sort_unstable();
     assert_eq!(ticks, [at(1).unix_ms, at(2).unix_ms]);
     let settle = Decision::Settle {
-        person: child,
+        about: child.into(),
         field: Field::Name,
         value: "Nur  Aisyah".to_owned(),
     };
@@ -319,16 +322,98 @@ fn a_child_registered_twice_is_found_linked_and_separated_again() {
 
 #[test]
 fn a_child_that_moved_shows_where_she_went_and_keeps_her_history() {
-    let mut phone = device(1);
-    let child = register(&mut phone, "Nur Aisyah", 1);
-    weigh(&mut phone, child, "7,8", 2).unwrap();
-    let to = ScopeId::from_bytes([8; 16]);
-    recorded(decide(&mut phone, Decision::Move { person: child, to }, 3));
-    let page = page(&phone, child);
-    assert_eq!((page.moves[0].from, page.moves[0].to), (page.scope, to));
+    let there = ScopeKey([8; 16]);
+    let mut nurse = enrolled_in(1, Role::Nurse, &[(SCOPE, "Melati 1"), (there, "Melati 2")]);
+    let mut new = registration("Nur Aisyah");
+    new.scope = Some(ScopeId::from_bytes(SCOPE.0));
+    let Ok(Outcome::Registered(child)) = nurse.run(Command::RegisterPerson(new), at(1)) else {
+        panic!("not registered")
+    };
+    weigh(&mut nurse, child, "7,8", 2).unwrap();
+    let to = ScopeId::from_bytes(there.0);
+    recorded(decide(&mut nurse, Decision::Move { person: child, to }, 3));
+    let page = page(&nurse, child);
+    assert_eq!((page.moves[0].to, page.scope), (to, to));
     assert_eq!(page.history.iter().filter(|line| line.counts()).count(), 1);
     let again = Decision::Move { person: child, to };
-    assert_eq!(decide(&mut phone, again, 4), Err(Failure::NothingToDecide));
+    assert_eq!(decide(&mut nurse, again, 4), Err(Failure::NothingToDecide));
+}
+
+#[test]
+fn a_child_is_sent_nowhere_by_a_slip_of_the_pen_or_by_whoever_does_not_serve_both_places() {
+    let mut phone = device(1);
+    let child = register(&mut phone, "Nur Aisyah", 1);
+    let to = ScopeId::from_bytes([8; 16]);
+    let moved = Decision::Move { person: child, to };
+    assert_eq!(decide(&mut phone, moved, 2), Err(Failure::NotAllowed));
+    let unknown = PersonId::from_bytes([9; 16]);
+    let link = Decision::Link {
+        one: child.into(),
+        other: unknown.into(),
+    };
+    assert_eq!(decide(&mut phone, link, 3), Err(Failure::NoSuchPerson));
+    assert!(page(&phone, child).moves.is_empty() && page(&phone, child).links.is_empty());
+}
+
+#[test]
+fn a_correction_to_a_weight_that_hardly_any_child_of_that_age_has_is_asked_about_once() {
+    let mut phone = device(1);
+    let child = register(&mut phone, "Nur Aisyah", 1);
+    let event = recorded(weigh(&mut phone, child, "7,8", 2));
+    let mut wrong = correct(child, event, 78_000);
+    let doubtful = Failure::Doubtful {
+        what: health::Quantity::Weight,
+    };
+    assert_eq!(decide(&mut phone, wrong.clone(), 3), Err(doubtful));
+    if let Decision::Correct { confirmed, .. } = &mut wrong {
+        *confirmed = true;
+    }
+    recorded(decide(&mut phone, wrong, 4));
+}
+
+#[test]
+fn who_is_linked_over_a_third_is_not_offered_as_a_double_again() {
+    let mut phone = device(1);
+    let [one, two, three] = [1, 2, 3].map(|tick| register(&mut phone, "Nur Aisyah", tick));
+    for (other, tick) in [(two, 4), (three, 5)] {
+        let (one, other) = (one.into(), other.into());
+        recorded(decide(&mut phone, Decision::Link { one, other }, tick));
+    }
+    assert!(matters(&phone).is_empty());
+    assert_eq!(page(&phone, two).links.len(), 2);
+    let four = register(&mut phone, "Nur Aisyah", 6);
+    assert_eq!(matters(&phone).len(), 3);
+    let not_same = Decision::NotSame {
+        one: four,
+        other: two,
+    };
+    recorded(decide(&mut phone, not_same, 7));
+    assert!(
+        matters(&phone).is_empty(),
+        "told apart from one is told apart from all"
+    );
+}
+
+#[test]
+fn a_withdrawal_against_a_correction_says_that_somebody_is_to_decide() {
+    let mut log = MemoryLog::default();
+    let mut one = device(1);
+    let mut two = device(2);
+    let child = register(&mut one, "Nur Aisyah", 1);
+    let event = recorded(weigh(&mut one, child, "7,8", 2));
+    sync_with(&mut one, &mut log);
+    sync_with(&mut two, &mut log);
+    recorded(decide(&mut one, withdraw(child, event), 3));
+    recorded(decide(&mut two, correct(child, event, 7_900), 4));
+    for device in [&mut one, &mut two] {
+        sync_with(device, &mut log);
+    }
+    sync_with(&mut one, &mut log);
+    let page = page(&one, child);
+    let line = page.history.iter().find(|line| line.id == event).unwrap();
+    assert_eq!(line.standing, Standing::WithdrawnConflict);
+    assert!(!line.counts());
+    assert!(!matters(&one).is_empty());
 }
 
 #[test]
@@ -356,7 +441,7 @@ fn decisions_that_fit_nothing_are_refused_and_nothing_is_written() {
         ),
         (
             Decision::Settle {
-                person: child,
+                about: child.into(),
                 field: Field::Sex,
                 value: "x".to_owned(),
             },

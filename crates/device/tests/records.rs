@@ -155,11 +155,7 @@ fn dates_doses_and_contradictions_are_checked_whatever_the_kind() {
     for (document, on, expected) in [
         (child.into(), TODAY.tomorrow().unwrap(), Invalid::FutureDate),
         (home, TODAY.tomorrow().unwrap(), Invalid::FutureDate),
-        (
-            child.into(),
-            device::Date::constant(2020, 1, 1),
-            Invalid::BeforeBirth,
-        ),
+        (child.into(), device::Date::constant(2020, 1, 1), Invalid::BeforeBirth),
     ] {
         let body = serde_json::from_value(json!({"what": "note", "note": "note", "text": "Sehat"})).unwrap();
         let refused = phone.run(Command::Record { document, on, body }, at(3));
@@ -176,4 +172,77 @@ fn dates_doses_and_contradictions_are_checked_whatever_the_kind() {
     let torn = json!({"what": "larva_check", "larvae": "no", "containers": [4, 1]});
     assert_eq!(record(&mut phone, home, torn, 7), Err(Failure::Contradiction));
     assert_eq!(page(&phone, child).history.len(), 1);
+}
+
+#[test]
+fn two_heads_of_one_household_are_both_shown_with_who_until_one_is_chosen() {
+    let mut log = MemoryLog::default();
+    let [mut one, mut two] = [1, 2].map(device);
+    let home = household(&mut one, 1);
+    for phone in [&mut one, &mut two] {
+        sync_with(phone, &mut log);
+    }
+    let amend = |head: &str| Command::Amend {
+        about: home,
+        field: Field::Head,
+        value: head.into(),
+    };
+    one.run(amend("Ibrahim Yusuf"), at(2)).unwrap();
+    two.run(amend("Ibrahim Y."), at(3)).unwrap();
+    for phone in [&mut one, &mut two] {
+        sync_with(phone, &mut log);
+    }
+    sync_with(&mut one, &mut log);
+    let contested = history(&one, home).unwrap().contested;
+    assert_eq!((contested[0].field, contested[0].values.len()), (Field::Head, 2));
+    assert!(contested[0].values.iter().all(|value| value.at.is_some()));
+    let attention = Query::Attention { on: TODAY, limit: 9 };
+    let View::Attention(view) = one.ask(attention).unwrap() else {
+        panic!("not a list")
+    };
+    assert_eq!((view.total, view.matters[0].about), (1, home));
+    assert!(view.matters[0].name.is_some());
+    one.run(amend("Ibrahim Yusuf"), at(4)).unwrap();
+    let settled = history(&one, home).unwrap();
+    assert!(settled.contested.is_empty());
+    assert_eq!(settled.history.len(), 1, "who chose stays in the history");
+    assert_eq!(one.differences().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_birth_date_written_wrong_is_amended_and_a_register_of_another_kind_is_refused() {
+    let mut phone = device(1);
+    let child = register(&mut phone, "Nur Aisyah", 1);
+    let amend = |field, value: &str| Command::Amend {
+        about: child.into(),
+        field,
+        value: value.into(),
+    };
+    phone.run(amend(Field::BirthDate, "2025-11-02"), at(2)).unwrap();
+    let born = page(&phone, child).profile.birth_date;
+    assert_eq!(born, device::Date::constant(2025, 11, 2));
+    let refused = [
+        (Field::BirthDate, "2025-11-02", Failure::AlreadyRecorded),
+        (
+            Field::BirthDate,
+            "2099-01-01",
+            Failure::Invalid(Invalid::FutureDate),
+        ),
+        (Field::Rt, "003", Failure::WrongDocument),
+    ];
+    for (field, value, failure) in refused {
+        assert_eq!(phone.run(amend(field, value), at(3)), Err(failure));
+    }
+}
+
+#[test]
+fn a_registration_whose_answer_was_lost_is_kept_once() {
+    let mut phone = device(1);
+    let id = EventId::from_bytes([42; 16]);
+    let command = Command::RegisterPerson(village::registration("Nur Aisyah"));
+    let first = phone.run_as(id, command.clone(), at(1)).unwrap();
+    assert_eq!(phone.run_as(id, command, at(2)).unwrap(), first);
+    assert_eq!(phone.status().unwrap().people, 1);
+    let other = Command::RegisterPerson(village::registration("Cut Rahmi"));
+    assert_eq!(phone.run_as(id, other, at(3)), Err(Failure::AlreadyRecorded));
 }

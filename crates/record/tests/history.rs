@@ -540,3 +540,24 @@ fn whoever_moved_a_child_last_knowing_of_the_move_before_is_followed_whatever_th
     let path: Vec<_> = history.moves().into_iter().map(|step| step.from).collect();
     assert_eq!(path, [place(1), place(2)]);
 }
+
+#[test]
+fn of_one_weighing_told_twice_every_measure_is_shown() {
+    let told = |length: Option<&str>, head: Option<&str>| {
+        EventBody::Weighing(event::Weighing {
+            weight: "8,4".parse().unwrap(),
+            length: length.map(|length| length.parse().unwrap()),
+            position: None,
+            head: head.map(|head| head.parse().unwrap()),
+            arm: None,
+        })
+    };
+    let mut one = Desk::new(1);
+    one.write(CADRE, 1, told(Some("71,2"), None));
+    let mut two = Desk::new(2);
+    two.write(CADRE, 2, told(None, Some("45")));
+    let (first, second) = (one.history(), two.history());
+    let joint = joint([(one.document.id(), &first), (two.document.id(), &second)]);
+    assert_eq!(joint.len(), 1);
+    assert_eq!(joint[0].body, told(Some("71,2"), Some("45")));
+}

@@ -13,11 +13,12 @@ use crate::{StoreError, people::search_key};
 
 /// Raised whenever the same documents would fold into other rows than before: the tables of a database that was folded
 /// under another number are made anew when it is opened.
-pub(crate) const FOLD: u32 = 3;
+pub(crate) const FOLD: u32 = 4;
 
 /// The tables that are a fold of the documents.
-pub(crate) const FOLDED: [&str; 6] = [
+pub(crate) const FOLDED: [&str; 7] = [
     "person",
+    "contested",
     "event",
     "weighing",
     "immunisation",
@@ -74,6 +75,7 @@ fn any_known(connection: &Connection, about: DocumentId, events: &[EventId]) -> 
 /// Takes every row out that tells of a document's events and registers.
 pub(crate) fn forget(connection: &Connection, about: DocumentId) -> Result<(), StoreError> {
     delete(connection, "person", "id", about)?;
+    delete(connection, "contested", "document", about)?;
     forget_events(connection, about)
 }
 
@@ -92,15 +94,22 @@ fn delete(connection: &Connection, table: &str, column: &str, about: DocumentId)
 
 /// A profile that cannot be read (registered by nobody yet) has no row; its events are kept all the same.
 fn fold_profile(connection: &Connection, scope: ScopeKey, document: &Document) -> Result<(), StoreError> {
+    let contested = Field::of(document.kind())
+        .iter()
+        .any(|field| document.values(*field).len() > 1);
+    delete(connection, "contested", "document", document.id())?;
+    if contested {
+        let sql = "INSERT INTO contested (document) VALUES (?1)";
+        connection
+            .prepare_cached(sql)?
+            .execute([document.id().as_bytes()])?;
+    }
     if document.kind() != DocumentKind::Person {
         return Ok(());
     }
     let Ok(profile) = document.profile() else {
         return Ok(());
     };
-    let contested = Field::of(DocumentKind::Person)
-        .iter()
-        .any(|field| document.values(*field).len() > 1);
     let mother = profile.mother.as_ref().map(|mother| mother.as_str());
     let sql = "INSERT OR REPLACE INTO person
                (id, scope, name, sex, birth_date, mother, nik, address, contested, search)

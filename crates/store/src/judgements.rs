@@ -1,6 +1,6 @@
 //! What people decided about records, and what is still to be decided.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use record::{DocumentId, EventId, PersonId};
 use rusqlite::Row;
@@ -48,6 +48,35 @@ pub struct Registered {
     pub address: Option<String>,
 }
 
+/// Which documents are about one person, as far as anybody decided. Who is linked over a third is linked too, and whoever
+/// was told apart from one of them was told apart from all.
+#[derive(Debug, Clone, Default)]
+pub struct Decided {
+    /// Each linked document, with the one that stands for its group.
+    groups: BTreeMap<DocumentId, DocumentId>,
+    apart: BTreeSet<(DocumentId, DocumentId)>,
+}
+
+impl Decided {
+    /// Whether somebody has decided about this pair.
+    pub fn about(&self, one: DocumentId, other: DocumentId) -> bool {
+        let (one, other) = (self.group(one), self.group(other));
+        one == other || self.apart.contains(&(one.min(other), one.max(other)))
+    }
+
+    fn group(&self, of: DocumentId) -> DocumentId {
+        self.groups.get(&of).copied().unwrap_or(of)
+    }
+
+    fn link(&mut self, one: DocumentId, other: DocumentId) {
+        let (stays, goes) = (self.group(one), self.group(other));
+        for group in self.groups.values_mut().filter(|group| **group == goes) {
+            *group = stays;
+        }
+        self.groups.extend([(one, stays), (other, stays), (goes, stays)]);
+    }
+}
+
 /// Links that nobody took back, each in both directions. It is enough that one of the two documents says so: the
 /// other may be on another device.
 const LIVE_LINKS: &str = "SELECT id, document, other FROM relation AS link WHERE word = 'link'
@@ -85,20 +114,25 @@ impl Store {
         Ok(found)
     }
 
-    /// The pairs that somebody has decided about, linked or told apart, the smaller id first.
+    /// What was decided about which documents are about one person.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn decided_pairs(&self) -> Result<BTreeSet<(DocumentId, DocumentId)>, StoreError> {
-        let sql = format!(
-            "SELECT document, other FROM ({LIVE_LINKS})
-             UNION SELECT document, other FROM relation WHERE word = 'not_same'"
-        );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map([], |row| {
-            let [one, other] = pair(row, 0)?;
-            Ok((one.min(other), one.max(other)))
-        })?;
+    pub fn decided(&self) -> Result<Decided, StoreError> {
+        let mut decided = Decided::default();
+        for (one, other) in self.pairs(&format!("SELECT document, other FROM ({LIVE_LINKS})"))? {
+            decided.link(one, other);
+        }
+        for (one, other) in self.pairs("SELECT document, other FROM relation WHERE word = 'not_same'")? {
+            let (one, other) = (decided.group(one), decided.group(other));
+            decided.apart.insert((one.min(other), one.max(other)));
+        }
+        Ok(decided)
+    }
+
+    fn pairs(&self, sql: &str) -> Result<Vec<(DocumentId, DocumentId)>, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| pair(row, 0).map(|[one, other]| (one, other)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -129,9 +163,7 @@ impl Store {
     /// [`StoreError`].
     pub fn open_matters(&self) -> Result<BTreeSet<(DocumentId, OpenMatter)>, StoreError> {
         let mut open = BTreeSet::new();
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT id FROM person WHERE contested")?;
+        let mut statement = self.connection.prepare_cached("SELECT document FROM contested")?;
         for row in statement.query_map([], |row| row.get(0))? {
             open.insert((DocumentId::from_bytes(row?), OpenMatter::Contested));
         }

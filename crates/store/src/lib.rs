@@ -33,7 +33,7 @@ mod verify;
 
 pub use codec::CODEC;
 pub use error::StoreError;
-pub use judgements::{OpenMatter, Registered};
+pub use judgements::{Decided, OpenMatter, Registered};
 pub use log::{Held, UnsentChange};
 pub use people::{EventRow, PersonRow};
 pub use schema::{SCHEMA_MAJOR, SCHEMA_MINOR};

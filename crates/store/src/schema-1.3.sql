@@ -4,3 +4,8 @@ CREATE TABLE unread_document (
     scope BLOB NOT NULL,
     bytes BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Documents of any kind with a register that has several values.
+CREATE TABLE contested (
+    document BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;

@@ -121,9 +121,7 @@ impl Store {
     }
 
     fn rows(&self, table: &str) -> Result<Vec<Vec<Value>>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3"))?;
+        let mut statement = self.connection.prepare(&format!("SELECT * FROM {table}"))?;
         let columns = statement.column_count();
         let rows = statement.query_map([], |row| (0..columns).map(|at| row.get(at)).collect())?;
         Ok(rows.collect::<Result<_, _>>()?)

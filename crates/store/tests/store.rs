@@ -308,7 +308,7 @@ fn links_lead_on_from_document_to_document_until_they_are_taken_back() {
     judge(&mut store, two, 11, 1, Judgement::Link { other: one.into() });
     judge(&mut store, two, 12, 1, Judgement::Link { other: three.into() });
     assert_eq!(store.linked(one).unwrap().len(), 3);
-    assert_eq!(store.decided_pairs().unwrap().len(), 2);
+    assert!(store.decided().unwrap().about(one.into(), three.into()));
     let link = EventId::from_bytes([11; 16]);
     let unlink = Judgement::Unlink {
         link,
@@ -317,6 +317,7 @@ fn links_lead_on_from_document_to_document_until_they_are_taken_back() {
     judge(&mut store, one, 13, 1, unlink);
     assert_eq!(store.linked(one).unwrap(), [one.into()].into());
     assert_eq!(store.linked(three).unwrap().len(), 2);
+    assert!(!store.decided().unwrap().about(one.into(), three.into()));
 }
 
 #[test]

@@ -44,6 +44,7 @@ impl Words {
             Standing::Counts | Standing::Note => return None,
             Standing::Conflict => "standing-conflict",
             Standing::Withdrawn => "standing-withdrawn",
+            Standing::WithdrawnConflict => "standing-withdrawn-conflict",
             Standing::Stray => "standing-stray",
         };
         Some(self.text(key))

@@ -27,6 +27,11 @@ pub fn device(number: u8) -> Device {
 
 /// A device of somebody with that role at a place; one without a posyandu is the puskesmas itself.
 pub fn enrolled_at(number: u8, role: Role, posyandu: &str) -> Device {
+    enrolled_in(number, role, &[(SCOPE, posyandu)])
+}
+
+/// A device that serves several places.
+pub fn enrolled_in(number: u8, role: Role, places: &[(ScopeKey, &str)]) -> Device {
     let mut state = u64::from(number);
     // A small generator: different bytes at every call, the same in every run.
     let entropy = move |bytes: &mut [u8]| {
@@ -45,12 +50,15 @@ pub fn enrolled_at(number: u8, role: Role, posyandu: &str) -> Device {
         author: AuthorKey([number; 16]),
         person: format!("Kader {number}"),
         role,
-        places: vec![Place {
-            scope: SCOPE,
-            posyandu: posyandu.into(),
-            village: "Mon Geudong".into(),
-            puskesmas: "Mon Geudong".into(),
-        }],
+        places: places
+            .iter()
+            .map(|(scope, posyandu)| Place {
+                scope: *scope,
+                posyandu: (*posyandu).into(),
+                village: "Mon Geudong".into(),
+                puskesmas: "Mon Geudong".into(),
+            })
+            .collect(),
     };
     device
         .enrolled("http://localhost:1", &sync::encode(&reply).unwrap())

@@ -14,7 +14,7 @@ pub struct Joint {
     pub on: Date,
     /// When it was first written down, Unix milliseconds by the writer's clock.
     pub recorded_at: i64,
-    /// What happened, from the source that says most.
+    /// What happened, with every measure that one of the sources has.
     pub body: EventBody,
     /// Every document that tells of it, with its record there.
     pub sources: Vec<(DocumentId, EventId)>,
@@ -44,9 +44,7 @@ pub fn joint<'a>(histories: impl IntoIterator<Item = (DocumentId, &'a History)>)
                 Some(known) => {
                     known.sources.push((document, id));
                     known.recorded_at = known.recorded_at.min(recorded_at);
-                    if measures(body) > measures(&known.body) {
-                        known.body = body.clone();
-                    }
+                    complete(&mut known.body, body);
                 }
                 None => joint.push(Joint {
                     on,
@@ -98,12 +96,13 @@ fn agree<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
     one.is_none() || other.is_none() || one == other
 }
 
-/// How many measures a weighing has; of two tellings of one, the fuller is shown.
-fn measures(body: &EventBody) -> usize {
-    match body {
-        EventBody::Weighing(crate::event::Weighing {
-            length, head, arm, ..
-        }) => usize::from(length.is_some()) + usize::from(head.is_some()) + usize::from(arm.is_some()),
-        _ => 0,
+/// Adds what another telling of the same weighing measured and this one did not.
+fn complete(known: &mut EventBody, other: &EventBody) {
+    if let (EventBody::Weighing(known), EventBody::Weighing(other)) = (known, other) {
+        if known.length.is_none() {
+            (known.length, known.position) = (other.length, other.position);
+        }
+        known.head = known.head.or(other.head);
+        known.arm = known.arm.or(other.arm);
     }
 }

@@ -196,11 +196,12 @@ fn correct(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
         other => other,
     };
     let correction = Decision::Correct {
-        person,
+        about: person.into(),
         event,
         reason: "Salah tulis".parse()?,
         on: Date::constant(2012, 6, desk.rng.i8(1..=28)),
         body: Box::new(body),
+        confirmed: true,
     };
     decide(desk, correction)
 }
@@ -208,7 +209,7 @@ fn correct(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
 fn withdraw(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
     let (person, _, event) = some_record(desk)?;
     let withdrawal = Decision::Withdraw {
-        person,
+        about: person.into(),
         event,
         reason: "Salah anak".parse()?,
     };
@@ -226,7 +227,7 @@ fn verify(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
         }
     };
     let verification = Decision::Verify {
-        person,
+        about: person.into(),
         event,
         verdict,
     };
@@ -243,7 +244,7 @@ fn settle(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
     let (person, register) = desk.rng.choice(contested).ok_or(Failure::NothingToDecide)?;
     let chosen = desk.rng.choice(register.values).ok_or(Failure::NothingToDecide)?;
     let settlement = Decision::Settle {
-        person,
+        about: person.into(),
         field: register.field,
         value: chosen.value,
     };
@@ -319,6 +320,7 @@ fn written(outcome: Outcome) -> Result<Vec<Id>, Failure> {
     Ok(vec![match outcome {
         Outcome::Registered(person) => *person.as_bytes(),
         Outcome::RegisteredHousehold(household) => *household.as_bytes(),
+        Outcome::Amended(document) => *document.as_bytes(),
         Outcome::Recorded(event) | Outcome::Proposed(event) => *event.as_bytes(),
     }])
 }

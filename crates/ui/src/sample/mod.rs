@@ -282,7 +282,7 @@ impl Records {
             Command::Record { document, on, body } => (document.into(), on, body),
             Command::RegisterHousehold { .. } => return Err(Failure::NoSuchDocument),
             // The sample has nothing open.
-            Command::Decide(_) => return Err(Failure::NothingToDecide),
+            Command::Decide(_) | Command::Amend { .. } => return Err(Failure::NothingToDecide),
         };
         let id = EventId::from_bytes(id);
         let by = Some("Nurhayati".to_owned());

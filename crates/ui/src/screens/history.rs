@@ -63,7 +63,7 @@ fn Line(line: HistoryLine) -> Element {
         EventBody::Judgement(_) => (Icon::Info, "judgement"),
         other => (Icon::Info, other.word()),
     };
-    let withdrawn = line.standing == Standing::Withdrawn;
+    let withdrawn = matches!(line.standing, Standing::Withdrawn | Standing::WithdrawnConflict);
     let remarks: Vec<String> = words
         .standing(line.standing)
         .into_iter()
