@@ -155,7 +155,11 @@ fn dates_doses_and_contradictions_are_checked_whatever_the_kind() {
     for (document, on, expected) in [
         (child.into(), TODAY.tomorrow().unwrap(), Invalid::FutureDate),
         (home, TODAY.tomorrow().unwrap(), Invalid::FutureDate),
-        (child.into(), device::Date::constant(2020, 1, 1), Invalid::BeforeBirth),
+        (
+            child.into(),
+            device::Date::constant(2020, 1, 1),
+            Invalid::BeforeBirth,
+        ),
     ] {
         let body = serde_json::from_value(json!({"what": "note", "note": "note", "text": "Sehat"})).unwrap();
         let refused = phone.run(Command::Record { document, on, body }, at(3));
