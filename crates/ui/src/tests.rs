@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path, rc::Rc};
 
-use device::{Failure, Notice};
+use device::{Command, Decision, Failure, Notice, Request};
 use dioxus::{core::NoOpMutations, prelude::*};
 use dioxus_history::{History, MemoryHistory};
 use futures_util::FutureExt;
@@ -17,6 +17,10 @@ const NOW: Clock = Clock {
 };
 const AISYAH: &str = "01000000-0000-0000-0000-000000000000";
 const AISYAH_AGAIN: &str = "010e0000-0000-0000-0000-000000000000";
+const ALIF: &str = "01060000-0000-0000-0000-000000000000";
+const HAFIZ: &str = "01080000-0000-0000-0000-000000000000";
+const KHAIRUL: &str = "010a0000-0000-0000-0000-000000000000";
+const FARHAN: &str = "010c0000-0000-0000-0000-000000000000";
 const ZAHRA: &str = "01030000-0000-0000-0000-000000000000";
 
 /// The app on a device, opened at an address, after everything that can be done at once is done.
@@ -116,6 +120,7 @@ fn two_different_birth_dates_are_both_shown() {
     let html = sample(&format!("/warga/{ZAHRA}/tumbuh"));
     let card = html.split("data-testid=\"contested\"").nth(1).unwrap();
     assert_eq!(card.split("</section>").next().unwrap().matches("<li").count(), 2);
+    assert_eq!(count(card, "settle"), 2);
 }
 
 #[test]
@@ -157,6 +162,45 @@ fn two_who_may_be_one_stand_side_by_side_with_what_speaks_for_it() {
     assert_eq!(both.matches("Ibu Rahmi").count(), 2);
     assert_eq!(both.matches("Lahir ").count(), 2);
     assert!(has(&html, "reasons-for") && has(&html, "same") && has(&html, "not-same"));
+}
+
+#[test]
+fn two_weighings_that_may_be_one_stand_side_by_side_with_both_ways_out() {
+    let html = sample(&format!("/warga/{ALIF}/tumbuh"));
+    let card = html.split("data-testid=\"double\"").nth(1).unwrap();
+    let card = card.split("</section>").next().unwrap();
+    assert_eq!(card.matches("Ditimbang ").count(), 2);
+    assert!(card.contains("oleh Nurhayati") && card.contains("oleh Maryam"));
+    assert!(card.contains("Dua penimbangan berbeda") && card.matches("Hapus yang ini").count() == 2);
+}
+
+#[test]
+fn only_a_nurse_is_offered_to_accept_a_version_and_everyone_sees_all_of_them() {
+    for (who, versions) in [(HAFIZ, 2), (FARHAN, 2), (KHAIRUL, 1)] {
+        let address = format!("/warga/{who}/riwayat");
+        let cadre = sample(&address);
+        assert_eq!(count(&cadre, "version"), versions, "{who}");
+        assert!(!has(&cadre, "accept") && cadre.contains("Yang memutuskan perawat"));
+        let nurse = screen(Rc::new(SampleDevice::of_a_nurse(NOW)), &address);
+        assert_eq!(count(&nurse, "accept"), versions, "{who}");
+    }
+    let proposal = sample(&format!("/warga/{FARHAN}/riwayat"));
+    assert!(proposal.contains("oleh Safriani") && proposal.contains("Alasan: Salah baca timbangan"));
+    let question = sample(&format!("/warga/{KHAIRUL}/riwayat"));
+    assert!(question.contains("Tolong ditimbang lagi"));
+}
+
+#[test]
+fn what_was_decided_waits_no_longer() {
+    let device = Rc::new(SampleDevice::new(NOW));
+    let decision = Decision::NotSame {
+        one: AISYAH.parse().unwrap(),
+        other: AISYAH_AGAIN.parse().unwrap(),
+    };
+    let request = Request::Run(Command::Decide(decision));
+    device.send(request).now_or_never().unwrap().unwrap();
+    let html = screen(device, &format!("/putuskan/{AISYAH}/{AISYAH_AGAIN}"));
+    assert!(html.contains("Tidak perlu diputuskan lagi") && !has(&html, "same"));
 }
 
 #[test]

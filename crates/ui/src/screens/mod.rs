@@ -14,6 +14,7 @@ mod person;
 mod register;
 mod sending;
 mod settings;
+mod settling;
 mod visit;
 mod weigh;
 mod weighed;

@@ -1,0 +1,274 @@
+use device::{
+    Command, Contested, ContestedValue, Decision, EventBody, EventId, Failure, HistoryLine, PersonId,
+    PersonView, Role, Standing, Verdict, VersionLine, VersionState,
+};
+use dioxus::prelude::*;
+use health::{FreeText, Invalid};
+
+use super::{
+    growth::sizes,
+    history::title,
+    person::{field_name, field_value},
+};
+use crate::{
+    parts::{Problem, TextField},
+    state::{AppState, use_app},
+};
+
+/// What waits on one person's page, above everything else on it, each with the taps that settle it.
+#[component]
+pub(super) fn Settling(person: PersonView) -> Element {
+    let app = use_app();
+    let mut failure = use_signal(|| None::<Failure>);
+    let mut saving = use_signal(|| false);
+    let decide = use_callback(move |decision: Decision| {
+        spawn(async move {
+            if saving() {
+                return;
+            }
+            saving.set(true);
+            failure.set(app.run(Command::Decide(decision)).await.err());
+            saving.set(false);
+        });
+    });
+    let id = person.id;
+    let find = |event: EventId| person.history.iter().find(|line| line.id == event).cloned();
+    let doubles = person
+        .doubles
+        .iter()
+        .filter_map(|(one, other)| find(*one).zip(find(*other)));
+    rsx! {
+        for one in person.contested.iter().cloned() {
+            Register { key: "{one.field.key()}", id, contested: one, decide }
+        }
+        for (one, other) in doubles {
+            Double { key: "{one.id}-{other.id}", id, one, other, decide }
+        }
+        for line in person.history.iter().filter(|line| waits(line)).cloned() {
+            Versions { key: "{line.id}", id, line, decide }
+        }
+        if let Some(failure) = failure() {
+            Problem { failure }
+        }
+    }
+}
+
+/// Whether somebody is still to say which version of a record is right, or whether it is right at all.
+fn waits(line: &HistoryLine) -> bool {
+    let proposed = |version: &VersionLine| version.state == VersionState::Proposal;
+    line.standing == Standing::Conflict || line.versions.iter().any(proposed) || question(line).is_some()
+}
+
+/// What a nurse asks about the version that counts.
+fn question(line: &HistoryLine) -> Option<&FreeText> {
+    match &line.verdict.as_ref()?.verdict {
+        Verdict::Questioned { reason } => Some(reason),
+        Verdict::Verified => None,
+    }
+}
+
+/// What two people wrote differently, both ways; one tap settles it.
+#[component]
+fn Register(id: PersonId, contested: Contested, decide: Callback<Decision>) -> Element {
+    let app = use_app();
+    let field = contested.field;
+    rsx! {
+        section { class: "card card-warn", "data-testid": "contested",
+            h2 { {app.text("contested-title")} }
+            p { class: "contested-field", {field_name(app, field)} }
+            ul { class: "contested-values",
+                for one in contested.values {
+                    li { key: "{one.value}",
+                        {field_value(app, field, &one.value)}
+                        if let Some(writing) = writing_of(app, &one) {
+                            p { class: "about", {writing} }
+                        }
+                        button {
+                            class: "button",
+                            r#type: "button",
+                            "data-testid": "settle",
+                            onclick: move |_| {
+                                let value = one.value.clone();
+                                decide.call(Decision::Settle { person: id, field, value });
+                            },
+                            {app.text("settle-this")}
+                        }
+                    }
+                }
+            }
+            p { class: "about", {app.text("contested-text")} }
+        }
+    }
+}
+
+/// Two weighings that may be one.
+#[component]
+fn Double(id: PersonId, one: HistoryLine, other: HistoryLine, decide: Callback<Decision>) -> Element {
+    let app = use_app();
+    let words = app.words();
+    // The one that is to go, and why, until she says yes.
+    let mut leaving = use_signal(|| None::<EventId>);
+    let mut reason = use_signal(|| app.text("double-reason"));
+    let mut invalid = use_signal(|| None::<Invalid>);
+    let pair = (one.id, other.id);
+    rsx! {
+        section { class: "card card-warn", "data-testid": "double",
+            h2 { {words.text("double-title")} }
+            ul { class: "contested-values",
+                for line in [one, other] {
+                    li { key: "{line.id}",
+                        {title(app, &line.body)}
+                        if let Some(sizes) = sizes(app, &line.body) {
+                            p { {sizes} }
+                        }
+                        p { class: "about", {words.day(line.on, app.today())} }
+                        p { class: "about", {writing(app, line.recorded_by.as_deref(), Some(line.recorded_at))} }
+                        button {
+                            class: "button",
+                            r#type: "button",
+                            "data-testid": "withdraw",
+                            "aria-pressed": "{leaving() == Some(line.id)}",
+                            onclick: move |_| leaving.set(Some(line.id)),
+                            {words.text("double-withdraw")}
+                        }
+                    }
+                }
+            }
+            if let Some(event) = leaving() {
+                TextField {
+                    name: "withdraw-reason",
+                    label: words.text("double-why"),
+                    value: reason(),
+                    oninput: move |text| reason.set(text),
+                    hint: words.text("double-kept"),
+                    invalid: invalid(),
+                }
+                div { class: "foot-pair",
+                    button {
+                        class: "button button-primary",
+                        r#type: "button",
+                        "data-testid": "withdraw-confirm",
+                        onclick: move |_| match reason().parse() {
+                            Ok(reason) => decide.call(Decision::Withdraw { person: id, event, reason }),
+                            Err(problem) => invalid.set(Some(problem)),
+                        },
+                        {words.text("double-withdraw-yes")}
+                    }
+                    button {
+                        class: "button",
+                        r#type: "button",
+                        onclick: move |_| leaving.set(None),
+                        {words.text("cancel")}
+                    }
+                }
+            } else {
+                button {
+                    class: "button",
+                    r#type: "button",
+                    "data-testid": "not-double",
+                    onclick: move |_| {
+                        let (one, other) = pair;
+                        decide.call(Decision::NotDouble { person: id, one, other });
+                    },
+                    {words.text("double-not")}
+                }
+            }
+        }
+    }
+}
+
+/// A record with rival versions, a proposal or a question: all of it, and for a nurse the taps that accept.
+#[component]
+fn Versions(id: PersonId, line: HistoryLine, decide: Callback<Decision>) -> Element {
+    let app = use_app();
+    let words = app.words();
+    let nurse = app
+        .enrolment()
+        .is_some_and(|enrolment| enrolment.role == Role::Nurse);
+    let heading = match line.standing {
+        Standing::Conflict => "versions-conflict",
+        _ if question(&line).is_some() => "versions-questioned",
+        _ => "versions-proposal",
+    };
+    let asked = line.verdict.as_ref().filter(|_| question(&line).is_some());
+    let open: Vec<VersionLine> = match line.versions.as_slice() {
+        [] => vec![only(&line)],
+        versions => versions.to_vec(),
+    };
+    rsx! {
+        section { class: "card card-warn", "data-testid": "rivals",
+            h2 { {words.text(heading)} }
+            if let Some(asked) = asked {
+                p { {words.verdict(asked)} }
+            }
+            ul { class: "contested-values",
+                for version in open {
+                    li { key: "{version.id}", "data-testid": "version",
+                        p { class: "about", {words.version_state(version.state)} }
+                        {said(app, version.body.as_ref())}
+                        if let Some(sizes) = version.body.as_ref().and_then(|body| sizes(app, body)) {
+                            p { {sizes} }
+                        }
+                        p { class: "about", {words.day(version.on, app.today())} }
+                        p { class: "about", {writing(app, version.recorded_by.as_deref(), Some(version.recorded_at))} }
+                        if let Some(reason) = &version.reason {
+                            p { class: "about", {words.text_with("event-reason", &[("text", reason.as_str().into())])} }
+                        }
+                        if nurse && version.state != VersionState::Superseded {
+                            button {
+                                class: "button",
+                                r#type: "button",
+                                "data-testid": "accept",
+                                onclick: move |_| {
+                                    let verdict = Verdict::Verified;
+                                    decide.call(Decision::Verify { person: id, event: version.id, verdict });
+                                },
+                                {words.text("versions-accept")}
+                            }
+                        }
+                    }
+                }
+            }
+            if !nurse {
+                p { class: "about", {words.text("versions-nurse")} }
+            }
+        }
+    }
+}
+
+/// A record that nobody changed, as its one version.
+fn only(line: &HistoryLine) -> VersionLine {
+    VersionLine {
+        id: line.effective,
+        state: VersionState::Effective,
+        on: line.on,
+        recorded_at: line.recorded_at,
+        recorded_by: line.recorded_by.clone(),
+        sent: line.sent,
+        reason: None,
+        body: Some(line.body.clone()),
+        verdicts: vec![],
+    }
+}
+
+/// What a version says; a withdrawal says that it does not count.
+fn said(app: AppState, body: Option<&EventBody>) -> String {
+    body.map_or_else(|| app.text("standing-withdrawn"), |body| title(app, body))
+}
+
+fn writing_of(app: AppState, one: &ContestedValue) -> Option<String> {
+    one.by.as_deref().map(|name| writing(app, Some(name), one.at))
+}
+
+/// "oleh Nurhayati, 22 November, 10.42": who wrote it, and when.
+fn writing(app: AppState, by: Option<&str>, at: Option<i64>) -> String {
+    let words = app.words();
+    let name = by.map_or_else(|| words.text("writer-unknown"), str::to_owned);
+    match at {
+        Some(at) => {
+            let when = words.moment(at, app.clock());
+            words.text_with("contested-by", &[("name", name.into()), ("when", when.into())])
+        }
+        None => words.text_with("history-by", &[("name", name.into())]),
+    }
+}
