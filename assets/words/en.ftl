@@ -360,6 +360,9 @@ versions-conflict = Two different corrections
 versions-proposal = Proposed correction
 versions-questioned = A nurse asks
 versions-accept = Accept this one
+versions-refuse = Not accepted
+versions-refuse-why = Why is it not accepted?
+versions-refuse-hint = Its writer reads this reason. What counts does not change.
 versions-nurse = The nurse decides. If you know which one is right, tell her.
 field-name = Name
 field-sex = Sex
@@ -543,6 +546,7 @@ settings-language = Language
 settings-who = Name
 settings-places = Posyandu
 settings-version = Dacin version
+settings-unread = { $count } records need a newer version of the app; they are kept and sent all the same.
 
 # server pages
 server-title = Puskesmas

@@ -318,6 +318,9 @@ versions-conflict = Dua perbaikan berbeda
 versions-proposal = Usulan perbaikan
 versions-questioned = Perawat bertanya
 versions-accept = Terima yang ini
+versions-refuse = Belum diterima
+versions-refuse-why = Mengapa belum diterima?
+versions-refuse-hint = Penulisnya membaca alasan ini. Yang berlaku tidak berubah.
 versions-nurse = Yang memutuskan perawat. Bila Ibu tahu mana yang benar, sampaikan kepadanya.
 field-name = Nama
 field-sex = Jenis kelamin
@@ -498,6 +501,7 @@ settings-language = Bahasa
 settings-who = Nama
 settings-places = Posyandu
 settings-version = Versi Dacin
+settings-unread = { $count } catatan butuh versi baru aplikasi; tetap tersimpan dan terkirim.
 
 # server pages
 server-title = Puskesmas

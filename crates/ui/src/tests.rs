@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path, rc::Rc};
 
-use device::{Command, Decision, Failure, Notice, Request};
+use device::{Command, Decision, Failure, Notice, Request, Verdict};
 use dioxus::{core::NoOpMutations, prelude::*};
 use dioxus_history::{History, MemoryHistory};
 use futures_util::FutureExt;
@@ -176,13 +176,14 @@ fn two_weighings_that_may_be_one_stand_side_by_side_with_both_ways_out() {
 
 #[test]
 fn only_a_nurse_is_offered_to_accept_a_version_and_everyone_sees_all_of_them() {
-    for (who, versions) in [(HAFIZ, 2), (FARHAN, 2), (KHAIRUL, 1)] {
+    for (who, versions, accepts) in [(HAFIZ, 2, 2), (FARHAN, 2, 1), (KHAIRUL, 1, 1)] {
         let address = format!("/warga/{who}/riwayat");
         let cadre = sample(&address);
         assert_eq!(count(&cadre, "version"), versions, "{who}");
         assert!(!has(&cadre, "accept") && cadre.contains("Yang memutuskan perawat"));
         let nurse = screen(Rc::new(SampleDevice::of_a_nurse(NOW)), &address);
-        assert_eq!(count(&nurse, "accept"), versions, "{who}");
+        assert_eq!(count(&nurse, "accept"), accepts, "{who}");
+        assert_eq!(has(&nurse, "refuse"), who == FARHAN, "{who}");
     }
     let proposal = sample(&format!("/warga/{FARHAN}/riwayat"));
     assert!(proposal.contains("oleh Safriani") && proposal.contains("Alasan: Salah baca timbangan"));
@@ -191,14 +192,48 @@ fn only_a_nurse_is_offered_to_accept_a_version_and_everyone_sees_all_of_them() {
 }
 
 #[test]
-fn what_was_decided_waits_no_longer() {
-    let device = Rc::new(SampleDevice::new(NOW));
-    let decision = Decision::NotSame {
-        one: AISYAH.parse().unwrap(),
-        other: AISYAH_AGAIN.parse().unwrap(),
-    };
+fn settings_say_what_needs_a_newer_version_and_that_it_is_safe() {
+    let sentence = "1 catatan butuh versi baru aplikasi; tetap tersimpan dan terkirim";
+    assert!(sample("/pengaturan").contains(sentence));
+    assert!(!has(
+        &screen(Rc::new(SampleDevice::with_nobody(NOW)), "/pengaturan"),
+        "unread"
+    ));
+}
+
+/// What a tap would send.
+fn decide(device: &SampleDevice, decision: Decision) {
     let request = Request::Run(Command::Decide(decision));
     device.send(request).now_or_never().unwrap().unwrap();
+}
+
+#[test]
+fn a_proposal_that_a_nurse_did_not_accept_waits_no_longer_and_stays_readable() {
+    let device = Rc::new(SampleDevice::of_a_nurse(NOW));
+    decide(
+        &device,
+        Decision::Verify {
+            person: FARHAN.parse().unwrap(),
+            event: "060c0100-0000-0000-0000-000000000000".parse().unwrap(),
+            verdict: Verdict::Questioned {
+                reason: "Timbangannya sudah diperiksa".parse().unwrap(),
+            },
+        },
+    );
+    let html = screen(device, &format!("/warga/{FARHAN}/riwayat"));
+    assert!(!has(&html, "rivals") && html.contains("Salah baca timbangan"));
+}
+
+#[test]
+fn what_was_decided_waits_no_longer() {
+    let device = Rc::new(SampleDevice::new(NOW));
+    decide(
+        &device,
+        Decision::NotSame {
+            one: AISYAH.parse().unwrap(),
+            other: AISYAH_AGAIN.parse().unwrap(),
+        },
+    );
     let html = screen(device, &format!("/putuskan/{AISYAH}/{AISYAH_AGAIN}"));
     assert!(html.contains("Tidak perlu diputuskan lagi") && !has(&html, "same"));
 }

@@ -1,9 +1,9 @@
 //! What waits to be decided on the invented posyandu, and what a decision does there.
 
 use device::{
-    AttentionView, ContestedValue, Decision, DuplicatePair, DuplicatesView, EventBody, Failure, HistoryLine,
-    Matter, MatterLine, Named, PersonId, PersonView, Standing, Verdict, VerdictLine, VersionLine,
-    VersionState,
+    AttentionView, ContestedValue, Decision, DuplicatePair, DuplicatesView, EventBody, EventId, Failure,
+    HistoryLine, Matter, MatterLine, Named, PersonId, PersonView, Standing, Verdict, VerdictLine,
+    VersionLine, VersionState,
 };
 use health::{
     Date,
@@ -105,12 +105,12 @@ impl Records {
                 let keeper = self.keeper.to_owned();
                 let line = self.find(person)?.history.iter_mut().find(holds);
                 let line = line.ok_or(Failure::NothingToDecide)?;
-                accept(line, event);
-                line.verdict = Some(VerdictLine {
+                let found = VerdictLine {
                     verdict,
                     by: Some(keeper),
                     at: now,
-                });
+                };
+                look_at(line, event, found);
             }
             Decision::Link { one, other } => self.decided.push((one.into(), other.into())),
             Decision::NotSame { one, other } => self.decided.push((one, other)),
@@ -122,25 +122,38 @@ impl Records {
     }
 }
 
-/// The version that a nurse accepts counts, and the others are past.
-fn accept(line: &mut HistoryLine, event: device::EventId) {
+/// The version that a nurse accepts counts, and its rivals become proposals; one that she questions only waits no longer.
+fn look_at(line: &mut HistoryLine, event: EventId, found: VerdictLine) {
+    let accepted = found.verdict == Verdict::Verified;
+    let conflict = line.standing == Standing::Conflict;
     for version in &mut line.versions {
-        version.state = if version.id == event {
-            VersionState::Effective
-        } else {
-            VersionState::Superseded
-        };
-        if let (true, Some(body)) = (version.id == event, &version.body) {
-            line.body = body.clone();
+        if version.id == event {
+            version.verdicts.push(found.clone());
+        }
+        if accepted {
+            version.state = match version.state {
+                _ if version.id == event => VersionState::Effective,
+                VersionState::Effective | VersionState::Conflict if conflict => VersionState::Proposal,
+                VersionState::Effective => VersionState::Superseded,
+                other => other,
+            };
         }
     }
-    line.effective = event;
-    line.standing = Standing::Counts;
+    let body = line.versions.iter().find(|version| version.id == event);
+    let body = body.and_then(|version| version.body.clone()).filter(|_| accepted);
+    line.body = body.unwrap_or_else(|| line.body.clone());
+    if accepted {
+        (line.effective, line.standing) = (event, Standing::Counts);
+    }
+    if line.effective == event {
+        line.verdict = Some(found);
+    }
 }
 
 fn open(line: &HistoryLine) -> Option<Matter> {
     let event = line.id;
-    let proposed = |version: &VersionLine| version.state == VersionState::Proposal;
+    let proposed =
+        |version: &VersionLine| version.state == VersionState::Proposal && version.verdicts.is_empty();
     let questioned = |line: &VerdictLine| matches!(line.verdict, Verdict::Questioned { .. });
     match &line.body {
         EventBody::Unknown { .. } => Some(Matter::Unknown { event }),

@@ -11,6 +11,7 @@ use super::{
     person::{field_name, field_value},
 };
 use crate::{
+    icon::{Glyph, Icon},
     parts::{Problem, TextField},
     state::{AppState, use_app},
 };
@@ -21,6 +22,7 @@ pub(super) fn Settling(person: PersonView) -> Element {
     let app = use_app();
     let mut failure = use_signal(|| None::<Failure>);
     let mut saving = use_signal(|| false);
+    let mut saved = use_signal(|| false);
     let decide = use_callback(move |decision: Decision| {
         spawn(async move {
             if saving() {
@@ -28,6 +30,7 @@ pub(super) fn Settling(person: PersonView) -> Element {
             }
             saving.set(true);
             failure.set(app.run(Command::Decide(decision)).await.err());
+            saved.set(failure.peek().is_none());
             saving.set(false);
         });
     });
@@ -38,6 +41,14 @@ pub(super) fn Settling(person: PersonView) -> Element {
         .iter()
         .filter_map(|(one, other)| find(*one).zip(find(*other)));
     rsx! {
+        div { class: "flash-room", role: "status",
+            if saved() {
+                p { class: "flash tone-ok", "data-testid": "decided",
+                    Glyph { icon: Icon::Check, size: 22 }
+                    span { {app.text("decided")} }
+                }
+            }
+        }
         for one in person.contested.iter().cloned() {
             Register { key: "{one.field.key()}", id, contested: one, decide }
         }
@@ -55,8 +66,13 @@ pub(super) fn Settling(person: PersonView) -> Element {
 
 /// Whether somebody is still to say which version of a record is right, or whether it is right at all.
 fn waits(line: &HistoryLine) -> bool {
-    let proposed = |version: &VersionLine| version.state == VersionState::Proposal;
-    line.standing == Standing::Conflict || line.versions.iter().any(proposed) || question(line).is_some()
+    line.standing == Standing::Conflict || line.versions.iter().any(is_proposed) || question(line).is_some()
+}
+
+/// Whether a version still waits for a nurse: one that she questioned was answered.
+fn is_proposed(version: &VersionLine) -> bool {
+    let verdict = version.verdicts.last().map(|line| &line.verdict);
+    version.state == VersionState::Proposal && !matches!(verdict, Some(Verdict::Questioned { .. }))
 }
 
 /// What a nurse asks about the version that counts.
@@ -108,8 +124,6 @@ fn Double(id: PersonId, one: HistoryLine, other: HistoryLine, decide: Callback<D
     let words = app.words();
     // The one that is to go, and why, until she says yes.
     let mut leaving = use_signal(|| None::<EventId>);
-    let mut reason = use_signal(|| app.text("double-reason"));
-    let mut invalid = use_signal(|| None::<Invalid>);
     let pair = (one.id, other.id);
     rsx! {
         section { class: "card card-warn", "data-testid": "double",
@@ -135,31 +149,14 @@ fn Double(id: PersonId, one: HistoryLine, other: HistoryLine, decide: Callback<D
                 }
             }
             if let Some(event) = leaving() {
-                TextField {
-                    name: "withdraw-reason",
+                WithReason {
+                    name: "withdraw",
                     label: words.text("double-why"),
-                    value: reason(),
-                    oninput: move |text| reason.set(text),
                     hint: words.text("double-kept"),
-                    invalid: invalid(),
-                }
-                div { class: "foot-pair",
-                    button {
-                        class: "button button-primary",
-                        r#type: "button",
-                        "data-testid": "withdraw-confirm",
-                        onclick: move |_| match reason().parse() {
-                            Ok(reason) => decide.call(Decision::Withdraw { person: id, event, reason }),
-                            Err(problem) => invalid.set(Some(problem)),
-                        },
-                        {words.text("double-withdraw-yes")}
-                    }
-                    button {
-                        class: "button",
-                        r#type: "button",
-                        onclick: move |_| leaving.set(None),
-                        {words.text("cancel")}
-                    }
+                    proposed: words.text("double-reason"),
+                    yes: words.text("double-withdraw-yes"),
+                    onyes: move |reason| decide.call(Decision::Withdraw { person: id, event, reason }),
+                    oncancel: move |()| leaving.set(None),
                 }
             } else {
                 button {
@@ -177,6 +174,45 @@ fn Double(id: PersonId, one: HistoryLine, other: HistoryLine, decide: Callback<D
     }
 }
 
+/// Asks why, and once more whether.
+#[component]
+fn WithReason(
+    name: String,
+    label: String,
+    hint: String,
+    proposed: String,
+    yes: String,
+    onyes: Callback<FreeText>,
+    oncancel: Callback<()>,
+) -> Element {
+    let app = use_app();
+    let mut reason = use_signal(|| proposed.clone());
+    let mut invalid = use_signal(|| None::<Invalid>);
+    rsx! {
+        TextField {
+            name: "{name}-reason",
+            label,
+            value: reason(),
+            oninput: move |text| reason.set(text),
+            hint,
+            invalid: invalid(),
+        }
+        div { class: "foot-pair",
+            button {
+                class: "button button-primary",
+                r#type: "button",
+                "data-testid": "{name}-confirm",
+                onclick: move |_| match reason().parse() {
+                    Ok(reason) => onyes.call(reason),
+                    Err(problem) => invalid.set(Some(problem)),
+                },
+                {yes}
+            }
+            button { class: "button", r#type: "button", onclick: move |_| oncancel.call(()), {app.text("cancel")} }
+        }
+    }
+}
+
 /// A record with rival versions, a proposal or a question: all of it, and for a nurse the taps that accept.
 #[component]
 fn Versions(id: PersonId, line: HistoryLine, decide: Callback<Decision>) -> Element {
@@ -185,11 +221,15 @@ fn Versions(id: PersonId, line: HistoryLine, decide: Callback<Decision>) -> Elem
     let nurse = app
         .enrolment()
         .is_some_and(|enrolment| enrolment.role == Role::Nurse);
+    // The proposal that she does not accept, until she has said why.
+    let mut refusing = use_signal(|| None::<EventId>);
     let heading = match line.standing {
         Standing::Conflict => "versions-conflict",
         _ if question(&line).is_some() => "versions-questioned",
         _ => "versions-proposal",
     };
+    // Beside a proposal the version that counts was accepted already.
+    let accepts_any = !line.versions.iter().any(is_proposed);
     let asked = line.verdict.as_ref().filter(|_| question(&line).is_some());
     let open: Vec<VersionLine> = match line.versions.as_slice() {
         [] => vec![only(&line)],
@@ -214,7 +254,7 @@ fn Versions(id: PersonId, line: HistoryLine, decide: Callback<Decision>) -> Elem
                         if let Some(reason) = &version.reason {
                             p { class: "about", {words.text_with("event-reason", &[("text", reason.as_str().into())])} }
                         }
-                        if nurse && version.state != VersionState::Superseded {
+                        if nurse && (is_proposed(&version) || (accepts_any && version.state != VersionState::Superseded)) {
                             button {
                                 class: "button",
                                 r#type: "button",
@@ -226,7 +266,30 @@ fn Versions(id: PersonId, line: HistoryLine, decide: Callback<Decision>) -> Elem
                                 {words.text("versions-accept")}
                             }
                         }
+                        if nurse && is_proposed(&version) {
+                            button {
+                                class: "button",
+                                r#type: "button",
+                                "data-testid": "refuse",
+                                onclick: move |_| refusing.set(Some(version.id)),
+                                {words.text("versions-refuse")}
+                            }
+                        }
                     }
+                }
+            }
+            if let Some(event) = refusing() {
+                WithReason {
+                    name: "refuse",
+                    label: words.text("versions-refuse-why"),
+                    hint: words.text("versions-refuse-hint"),
+                    proposed: String::new(),
+                    yes: words.text("versions-refuse"),
+                    onyes: move |reason| {
+                        let verdict = Verdict::Questioned { reason };
+                        decide.call(Decision::Verify { person: id, event, verdict });
+                    },
+                    oncancel: move |()| refusing.set(None),
                 }
             }
             if !nurse {
