@@ -7,7 +7,7 @@ use health::{
     duplicate::{Candidate, Verdict, name_key, score},
     parse_date,
 };
-use record::{DocumentId, Field};
+use record::{DocumentId, DocumentKind, Field};
 use store::{OpenMatter, Registered};
 
 use crate::{AttentionView, Device, DuplicatePair, DuplicatesView, Failure, Matter, MatterLine, Named};
@@ -27,17 +27,16 @@ impl Device {
             names.extend(row.name.parse().ok().map(|name| (row.id.into(), name)));
         }
         let open = self.store.open_matters()?;
+        let mut kinds: BTreeMap<DocumentId, DocumentKind> = BTreeMap::new();
         for (about, _) in &open {
-            // A household is known by its head.
-            if !names.contains_key(about)
-                && let Some((_, document)) = self.store.document(*about)?
-            {
-                let heads = document.values(Field::Head).into_iter();
-                names.extend(
-                    heads
-                        .take(1)
-                        .filter_map(|head| Some((*about, head.parse().ok()?))),
-                );
+            if names.contains_key(about) {
+                continue;
+            }
+            if let Some((_, document)) = self.store.document(*about)? {
+                kinds.insert(*about, document.kind());
+                // A household is known by its head.
+                let head = document.values(Field::Head).into_iter().next();
+                names.extend(head.and_then(|head| Some((*about, head.parse().ok()?))));
             }
         }
         let open = open.into_iter();
@@ -50,6 +49,7 @@ impl Device {
             .chain(duplicates)
             .map(|(about, matter)| MatterLine {
                 about,
+                kind: kinds.get(&about).copied().unwrap_or(DocumentKind::Person),
                 name: names.get(&about).cloned(),
                 matter,
             })

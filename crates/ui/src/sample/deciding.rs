@@ -1,8 +1,8 @@
 //! What waits to be decided on the invented posyandu, and what a decision does there.
 
 use device::{
-    AttentionView, ContestedValue, Decision, DuplicatePair, DuplicatesView, EventBody, EventId, Failure,
-    HistoryLine, Matter, MatterLine, Named, PersonId, PersonView, Standing, Verdict, VerdictLine,
+    AttentionView, ContestedValue, Decision, DocumentKind, DuplicatePair, DuplicatesView, EventBody, EventId,
+    Failure, HistoryLine, Matter, MatterLine, Named, PersonId, PersonView, Standing, Verdict, VerdictLine,
     VersionLine, VersionState,
 };
 use health::{
@@ -35,6 +35,7 @@ impl Records {
             .filter(|pair| pair.score.verdict >= duplicate::Verdict::Likely);
         let pairs = likely.map(|pair| MatterLine {
             about: pair.one.id.into(),
+            kind: DocumentKind::Person,
             name: Some(pair.one.name),
             matter: Matter::Duplicate { other: pair.other.id },
         });
@@ -167,6 +168,7 @@ fn open(line: &HistoryLine) -> Option<Matter> {
 fn named(person: &PersonView, matter: Matter) -> MatterLine {
     MatterLine {
         about: person.id.into(),
+        kind: DocumentKind::Person,
         name: Some(person.profile.name.clone()),
         matter,
     }

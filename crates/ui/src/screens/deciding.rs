@@ -1,4 +1,4 @@
-use device::{AttentionView, Matter, MatterLine};
+use device::{AttentionView, DocumentKind, Matter, MatterLine};
 use dioxus::prelude::*;
 
 use crate::{
@@ -68,7 +68,7 @@ fn MatterRow(line: MatterLine) -> Element {
         }
     };
     // Only people have a page on this device; what is not about a person is decided at the puskesmas.
-    match place_of(&line).filter(|_| line.name.is_some()) {
+    match place_of(&line).filter(|_| line.kind == DocumentKind::Person) {
         Some(to) => rsx! {
             li {
                 Link { class: "row", to, "data-testid": "matter-row",
