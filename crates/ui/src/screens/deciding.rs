@@ -94,23 +94,37 @@ fn place_of(line: &MatterLine) -> Option<Route> {
     })
 }
 
-/// On Beranda: that something waits to be decided, and how much; nothing while nothing does.
+/// With more people than this nothing is counted unasked: to compare everybody with everybody takes ten seconds with
+/// five thousand, and the database would answer nobody else meanwhile.
+const MOST_COMPARED: u64 = 500;
+
+/// On Beranda: that something waits to be decided, and how much; nothing while nothing does. On the device of a whole
+/// puskesmas only the way there.
 #[component]
 pub(super) fn DecidingRow() -> Element {
     let app = use_app();
-    let attention = use_resource(move || app.attention(0));
+    let counted = app.status().is_some_and(|status| status.people <= MOST_COMPARED);
+    let attention = use_resource(use_reactive!(|counted| async move {
+        if counted {
+            app.attention(0).await.ok()
+        } else {
+            None
+        }
+    }));
     let total = match &*attention.read() {
-        Some(Ok(view)) => view.total,
+        Some(Some(view)) => view.total,
         _ => 0,
     };
     let words = app.words();
     rsx! {
-        if total > 0 {
+        if total > 0 || !counted {
             Link { class: "row", to: Route::Deciding {}, "data-testid": "deciding",
                 span { class: "line-icon", Glyph { icon: Icon::Alert, size: 22 } }
                 span { class: "row-words",
                     span { class: "row-name", {words.text("deciding-title")} }
-                    span { class: "row-facts", {words.count("deciding-count", total)} }
+                    if counted {
+                        span { class: "row-facts", {words.count("deciding-count", total)} }
+                    }
                 }
                 Glyph { icon: Icon::Forward, size: 20 }
             }
