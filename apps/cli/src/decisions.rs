@@ -19,19 +19,7 @@ pub enum DecisionTask {
     /// Say what really happened; what was written before stays in the history.
     Correct(CorrectArguments),
     /// Write another value into a register: a name that was misspelt, a birth date, a new address.
-    Amend {
-        /// The id of the person, household or posyandu.
-        id: DocumentId,
-        /// The register, as `show --json` names it: name, birth_date, mother, head, rt ...
-        #[arg(long, value_parser = parse_field)]
-        field: Field,
-        /// The value.
-        #[arg(long)]
-        value: String,
-        /// Print the id as JSON.
-        #[arg(long)]
-        json: bool,
-    },
+    Amend(NewValue),
     /// Take a record back ("wrong child"): it stays in the history and no longer counts.
     Withdraw {
         #[command(flatten)]
@@ -54,19 +42,7 @@ pub enum DecisionTask {
         because: FreeText,
     },
     /// Decide which value a register has that two people wrote differently.
-    Settle {
-        /// The id of the person, household or posyandu.
-        id: DocumentId,
-        /// The register, as `show --json` names it: name, birth_date, mother, head, rt ...
-        #[arg(long, value_parser = parse_field)]
-        field: Field,
-        /// The value.
-        #[arg(long)]
-        value: String,
-        /// Print the event's id as JSON.
-        #[arg(long)]
-        json: bool,
-    },
+    Settle(NewValue),
     /// Say that two people, or two households, are one.
     Link(Pair),
     /// Take that back.
@@ -131,6 +107,22 @@ pub struct CorrectArguments {
     /// The value was looked at again: keep it, though hardly any child of that age has it.
     #[arg(long)]
     confirmed: bool,
+}
+
+/// A value for a register.
+#[derive(Debug, Args)]
+pub struct NewValue {
+    /// The id of the person, household or posyandu.
+    id: DocumentId,
+    /// The register, as `show --json` names it: name, birth_date, mother, head, rt ...
+    #[arg(long, value_parser = parse_field)]
+    field: Field,
+    /// The value.
+    #[arg(long)]
+    value: String,
+    /// Print the id of what was written as JSON.
+    #[arg(long)]
+    json: bool,
 }
 
 /// Two documents.
@@ -201,13 +193,12 @@ impl Session<'_> {
     pub fn decide(&self, task: DecisionTask) -> Result<ExitCode, Failure> {
         let (decision, json) = match task {
             DecisionTask::Correct(correct) => return self.correct(correct),
-            DecisionTask::Amend {
-                id,
+            DecisionTask::Amend(NewValue {
+                id: about,
                 field,
                 value,
                 json,
-            } => {
-                let about = id;
+            }) => {
                 self.record(Command::Amend { about, field, value }, json)?;
                 return Ok(ExitCode::SUCCESS);
             }
@@ -226,15 +217,12 @@ impl Session<'_> {
                 let questioned = Verdict::Questioned { reason: because };
                 (verdict(&about, questioned), about.json)
             }
-            DecisionTask::Settle {
-                id,
+            DecisionTask::Settle(NewValue {
+                id: about,
                 field,
                 value,
                 json,
-            } => {
-                let about = id;
-                (Decision::Settle { about, field, value }, json)
-            }
+            }) => (Decision::Settle { about, field, value }, json),
             DecisionTask::Link(Pair { one, other, json }) => (Decision::Link { one, other }, json),
             DecisionTask::Unlink(Pair { one, other, json }) => (Decision::Unlink { one, other }, json),
             DecisionTask::NotSame(Pair { one, other, json }) => {
