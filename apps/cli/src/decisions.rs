@@ -2,7 +2,10 @@
 
 use std::process::ExitCode;
 
-use clap::{Args, Subcommand};
+use clap::{
+    Args, Subcommand,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use device::{
     Answer, Command, Date, Decision, DocumentId, EventBody, EventId, Failure, Field, HistoryLine, PersonId,
     Query, Request, Verdict, VersionLine, VersionState, View,
@@ -22,8 +25,8 @@ pub enum DecisionTask {
     Amend {
         /// The id of the person, household or posyandu.
         id: DocumentId,
-        /// The register, as `show --json` names it: name, birth_date, mother, head, rt ...
-        #[arg(long, value_parser = parse_field)]
+        /// The register, as `show --json` names it.
+        #[arg(long, value_parser = field())]
         field: Field,
         /// The value.
         #[arg(long)]
@@ -57,8 +60,8 @@ pub enum DecisionTask {
     Settle {
         /// The id of the person, household or posyandu.
         id: DocumentId,
-        /// The register, as `show --json` names it: name, birth_date, mother, head, rt ...
-        #[arg(long, value_parser = parse_field)]
+        /// The register, as `show --json` names it.
+        #[arg(long, value_parser = field())]
         field: Field,
         /// The value.
         #[arg(long)]
@@ -155,9 +158,11 @@ pub struct List {
     json: bool,
 }
 
-fn parse_field(text: &str) -> Result<Field, String> {
-    let known = Field::ALL.into_iter().find(|field| field.key() == text);
-    known.ok_or_else(|| format!("{} are the fields", Field::ALL.map(Field::key).join(", ")))
+/// Reads a register by its name, and knows all names.
+fn field() -> impl TypedValueParser<Value = Field> {
+    let known = |name: String| Field::ALL.into_iter().find(|field| field.key() == name);
+    PossibleValuesParser::new(Field::ALL.map(Field::key))
+        .try_map(move |name| known(name).ok_or("the name of a register is expected"))
 }
 
 /// `weight_g=8400`; what is no JSON value is a text.

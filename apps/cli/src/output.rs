@@ -5,7 +5,7 @@ use std::{
     process::ExitCode,
 };
 
-use device::{EventBody, Failure, HistoryLine, HistoryView, PersonView, Status, event};
+use device::{EventBody, Failure, HistoryLine, HistoryView, PersonView, ScopeId, Status, event};
 use health::{Length, Position};
 use serde::Serialize;
 use words::{Clock, Value, Words};
@@ -90,9 +90,10 @@ pub fn person(words: &Words, page: &PersonView, clock: Clock) {
         line(&format!("! {}", words.text_with("cli-double", &pair)));
     }
     for moved in &page.moves {
+        let name = |known: &Option<String>, id: ScopeId| known.clone().unwrap_or_else(|| id.to_string());
         let places = [
-            ("from", Value::from(moved.from.to_string())),
-            ("to", moved.to.to_string().into()),
+            ("from", Value::from(name(&moved.from_posyandu, moved.from))),
+            ("to", name(&moved.to_posyandu, moved.to).into()),
         ];
         let said = words.text_with("cli-moved", &places);
         line(&format!("{}  {said}", words.date(moved.on)));

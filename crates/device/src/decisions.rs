@@ -198,14 +198,18 @@ pub struct JointLine {
 }
 
 /// A move to another posyandu.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MoveLine {
     /// The day.
     pub on: Date,
     /// Where she was.
     pub from: ScopeId,
+    /// The name of that posyandu, where the device knows it.
+    pub from_posyandu: Option<String>,
     /// Where she is.
     pub to: ScopeId,
+    /// The name of that posyandu, where the device knows it: a cadre's device knows only her own.
+    pub to_posyandu: Option<String>,
 }
 
 /// A person named in a list of things to decide.

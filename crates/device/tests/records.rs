@@ -133,7 +133,7 @@ fn what_belongs_elsewhere_is_refused_and_nothing_is_written() {
         Err(Failure::WrongDocument)
     );
     let settlement = json!({
-        "what": "judgement", "judgement": "settlement", "field": "Name", "value": "Nur", "over": [],
+        "what": "judgement", "judgement": "settlement", "field": "name", "value": "Nur", "over": [],
     });
     assert_eq!(
         record(&mut phone, child, settlement, 4),
@@ -155,7 +155,11 @@ fn dates_doses_and_contradictions_are_checked_whatever_the_kind() {
     for (document, on, expected) in [
         (child.into(), TODAY.tomorrow().unwrap(), Invalid::FutureDate),
         (home, TODAY.tomorrow().unwrap(), Invalid::FutureDate),
-        (child.into(), device::Date::constant(2020, 1, 1), Invalid::BeforeBirth),
+        (
+            child.into(),
+            device::Date::constant(2020, 1, 1),
+            Invalid::BeforeBirth,
+        ),
     ] {
         let body = serde_json::from_value(json!({"what": "note", "note": "note", "text": "Sehat"})).unwrap();
         let refused = phone.run(Command::Record { document, on, body }, at(3));
@@ -196,6 +200,12 @@ fn two_heads_of_one_household_are_both_shown_with_who_until_one_is_chosen() {
     let contested = history(&one, home).unwrap().contested;
     assert_eq!((contested[0].field, contested[0].values.len()), (Field::Head, 2));
     assert!(contested[0].values.iter().all(|value| value.at.is_some()));
+    let shown = serde_json::to_value(contested[0].field).unwrap();
+    assert_eq!(
+        shown,
+        Field::Head.key(),
+        "a page names a register as a command does"
+    );
     let attention = Query::Attention { on: TODAY, limit: 9 };
     let View::Attention(view) = one.ask(attention).unwrap() else {
         panic!("not a list")
