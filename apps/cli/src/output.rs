@@ -32,6 +32,9 @@ pub fn message(text: &str) {
 /// Says what went wrong and what to do, and with which code to leave.
 pub fn failure(words: &Words, failure: &Failure) -> ExitCode {
     message(&words.failure(failure));
+    if let Failure::Doubtful { .. } = failure {
+        message(&words.text("cli-doubtful"));
+    }
     ExitCode::from(match failure {
         Failure::Unreachable | Failure::BadReply { .. } | Failure::Busy => 4,
         Failure::NotAuthorised | Failure::BadCode => 5,

@@ -59,9 +59,9 @@ pub enum Decision {
     },
     /// They are not, after all.
     Unlink {
-        /// One, on this device.
+        /// One.
         one: DocumentId,
-        /// The other; it may be gone from this device.
+        /// The other; one of the two may be gone from this device.
         other: DocumentId,
     },
     /// Two weighings that look like one are two.

@@ -342,6 +342,11 @@ fn a_child_that_moved_shows_where_she_went_and_keeps_her_history() {
     assert_eq!(page.history.iter().filter(|line| line.counts()).count(), 1);
     let again = Decision::Move { person: child, to };
     assert_eq!(decide(&mut nurse, again, 4), Err(Failure::NothingToDecide));
+    let nowhere = Decision::Move {
+        person: child,
+        to: ScopeId::from_bytes([9; 16]),
+    };
+    assert_eq!(decide(&mut nurse, nowhere, 5), Err(Failure::NoSuchPlace));
 }
 
 #[test]
@@ -356,7 +361,10 @@ fn a_child_is_sent_nowhere_by_a_slip_of_the_pen_or_by_whoever_does_not_serve_bot
         one: child.into(),
         other: unknown.into(),
     };
-    assert_eq!(decide(&mut phone, link, 3), Err(Failure::NoSuchPerson));
+    assert_eq!(decide(&mut phone, link, 3), Err(Failure::NoSuchDocument));
+    let one = child;
+    let not_same = Decision::NotSame { one, other: unknown };
+    assert_eq!(decide(&mut phone, not_same, 4), Err(Failure::NoSuchPerson));
     assert!(page(&phone, child).moves.is_empty() && page(&phone, child).links.is_empty());
 }
 

@@ -11,7 +11,7 @@
 mod village;
 
 use device::{
-    Command, Device, DocumentId, DocumentKind, EventBody, EventId, Failure, Field, HistoryView,
+    Command, Decision, Device, DocumentId, DocumentKind, EventBody, EventId, Failure, Field, HistoryView,
     HouseholdProfile, Invalid, Outcome, PersonId, Query, Role, ScopeId, View,
 };
 use serde_json::json;
@@ -255,4 +255,22 @@ fn a_registration_whose_answer_was_lost_is_kept_once() {
     assert_eq!(phone.status().unwrap().people, 1);
     let other = Command::RegisterPerson(village::registration("Cut Rahmi"));
     assert_eq!(phone.run_as(id, other, at(3)), Err(Failure::AlreadyRecorded));
+}
+
+#[test]
+fn a_person_and_a_household_are_never_said_to_be_one() {
+    let mut phone = device(1);
+    let child = register(&mut phone, "Nur Aisyah", 1);
+    let [home, next_door] = [2, 3].map(|tick| household(&mut phone, tick));
+    let link = |one: DocumentId, other: DocumentId| Decision::Link { one, other };
+    let not_same = Decision::NotSame {
+        one: home.into(),
+        other: next_door.into(),
+    };
+    for refused in [link(child.into(), home), link(home, child.into()), not_same] {
+        let outcome = phone.run(Command::Decide(refused), at(5));
+        assert_eq!(outcome, Err(Failure::WrongDocument));
+    }
+    assert!(history(&phone, home).unwrap().history.is_empty());
+    phone.run(Command::Decide(link(home, next_door)), at(6)).unwrap();
 }
