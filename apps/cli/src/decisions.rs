@@ -7,8 +7,8 @@ use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
 };
 use device::{
-    Answer, Command, Date, Decision, DocumentId, EventBody, EventId, Failure, Field, HistoryLine, PersonId,
-    Query, Request, Verdict, VersionLine, VersionState, View,
+    Answer, Command, Date, Decision, DocumentId, DocumentKind, EventBody, EventId, Failure, Field,
+    HistoryLine, PersonId, Query, Request, Verdict, VersionLine, VersionState, View,
 };
 use health::{FreeText, duplicate::evidence, parse_date};
 use serde_json::Value as Json;
@@ -336,13 +336,26 @@ impl Session<'_> {
         }
         let total = [("total", Value::from(attention.total))];
         output::line(&self.words.text_with("cli-decide", &total));
+        let places = self.places()?;
         for line in &attention.matters {
-            let name = line.name.as_ref().map_or("-", |name| name.as_str());
-            output::line(&format!(
-                "{}  {name}: {}",
-                line.about,
-                self.words.matter(&line.matter)
-            ));
+            let place = places
+                .iter()
+                .find(|place| DocumentId::from(place.scope) == line.about);
+            let place = place.map(|place| place.posyandu.as_str());
+            let name = line.name.as_ref().map(|name| name.as_str());
+            let name = name.or(place).unwrap_or("-");
+            let about = match line.kind {
+                DocumentKind::Person => name.to_owned(),
+                DocumentKind::Household => self
+                    .words
+                    .text_with("cli-about-household", &[("name", name.into())]),
+                DocumentKind::Posyandu => self
+                    .words
+                    .text_with("cli-about-posyandu", &[("name", name.into())]),
+                DocumentKind::Ledger => self.words.text("cli-about-ledger"),
+            };
+            let matter = self.words.matter(&line.matter);
+            output::line(&format!("{}  {about}: {matter}", line.about));
         }
         Ok(ExitCode::SUCCESS)
     }

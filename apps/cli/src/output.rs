@@ -5,7 +5,7 @@ use std::{
     process::ExitCode,
 };
 
-use device::{EventBody, Failure, HistoryLine, HistoryView, PersonView, ScopeId, Status, event};
+use device::{Contested, EventBody, Failure, HistoryLine, HistoryView, PersonView, ScopeId, Status, event};
 use health::{Length, Position};
 use serde::Serialize;
 use words::{Clock, Value, Words};
@@ -74,17 +74,7 @@ pub fn person(words: &Words, page: &PersonView, clock: Clock) {
         words.text(profile.sex.as_str()),
         words.date(profile.birth_date)
     ));
-    for contested in &page.contested {
-        for value in &contested.values {
-            let when = value.at.map_or_else(String::new, |at| words.moment(at, clock));
-            let by = value.by.as_deref().unwrap_or("-");
-            line(&format!(
-                "! {}: {}  {by}  {when}",
-                contested.field.key(),
-                value.value
-            ));
-        }
-    }
+    contested(words, &page.contested, clock);
     for (one, other) in &page.doubles {
         let pair = [
             ("one", Value::from(one.to_string())),
@@ -117,12 +107,25 @@ pub fn person(words: &Words, page: &PersonView, clock: Clock) {
     }
 }
 
+/// Every value of a register that two people wrote differently, with who and when.
+fn contested(words: &Words, registers: &[Contested], clock: Clock) {
+    for register in registers {
+        for value in &register.values {
+            let when = value.at.map_or_else(String::new, |at| words.moment(at, clock));
+            let by = value.by.as_deref().unwrap_or("-");
+            let name = register.field.key();
+            line(&format!("! {name}: {}  {by}  {when}", value.value));
+        }
+    }
+}
+
 /// Everything in a document, in words.
-pub fn document(words: &Words, page: &HistoryView) {
+pub fn document(words: &Words, page: &HistoryView, clock: Clock) {
     for register in &page.registers {
         let name = words.field(register.field);
         line(&format!("{name}: {}", register.values.join(" / ")));
     }
+    contested(words, &page.contested, clock);
     for entry in &page.history {
         history_line(words, entry);
     }

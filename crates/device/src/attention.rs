@@ -7,7 +7,7 @@ use health::{
     duplicate::{Candidate, Verdict, name_key, score},
     parse_date,
 };
-use record::{DocumentId, Field};
+use record::{DocumentId, DocumentKind, Field};
 use store::{OpenMatter, Registered};
 
 use crate::{AttentionView, Device, DuplicatePair, DuplicatesView, Failure, Matter, MatterLine, Named};
@@ -22,22 +22,18 @@ impl Device {
     }
 
     pub(crate) fn attention(&self, on: Date, limit: u32) -> Result<AttentionView, Failure> {
-        let mut names: BTreeMap<DocumentId, PersonName> = BTreeMap::new();
+        let mut known: BTreeMap<DocumentId, (DocumentKind, Option<PersonName>)> = BTreeMap::new();
         for row in self.store.registered()? {
-            names.extend(row.name.parse().ok().map(|name| (row.id.into(), name)));
+            known.insert(row.id.into(), (DocumentKind::Person, row.name.parse().ok()));
         }
         let open = self.store.open_matters()?;
         for (about, _) in &open {
-            // A household is known by its head.
-            if !names.contains_key(about)
+            if !known.contains_key(about)
                 && let Some((_, document)) = self.store.document(*about)?
             {
-                let heads = document.values(Field::Head).into_iter();
-                names.extend(
-                    heads
-                        .take(1)
-                        .filter_map(|head| Some((*about, head.parse().ok()?))),
-                );
+                // A household is known by its head.
+                let head = document.values(Field::Head).into_iter().next();
+                known.insert(*about, (document.kind(), head.and_then(|head| head.parse().ok())));
             }
         }
         let open = open.into_iter();
@@ -48,10 +44,14 @@ impl Device {
             .map(|pair| (pair.one.id.into(), Matter::Duplicate { other: pair.other.id }));
         let mut matters: Vec<MatterLine> = open
             .chain(duplicates)
-            .map(|(about, matter)| MatterLine {
-                about,
-                name: names.get(&about).cloned(),
-                matter,
+            .filter_map(|(about, matter)| {
+                let (kind, name) = known.get(&about)?.clone();
+                Some(MatterLine {
+                    about,
+                    kind,
+                    name,
+                    matter,
+                })
             })
             .collect();
         let total = matters.len() as u64;

@@ -1,7 +1,7 @@
 //! What may be decided about records, and how a page shows what was decided: the second half of the requests and views.
 
 use health::{Date, FreeText, PersonName, duplicate::Score};
-use record::{DocumentId, EventBody, EventId, Field, PersonId, ScopeId, Verdict};
+use record::{DocumentId, DocumentKind, EventBody, EventId, Field, PersonId, ScopeId, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// A decision to write down.
@@ -288,6 +288,8 @@ pub enum Matter {
 pub struct MatterLine {
     /// Which document.
     pub about: DocumentId,
+    /// What it is about: each kind has a page of its own.
+    pub kind: DocumentKind,
     /// The name of the person, or of the head of the household.
     pub name: Option<PersonName>,
     /// What.

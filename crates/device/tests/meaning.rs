@@ -388,12 +388,19 @@ fn a_correction_to_a_weight_that_hardly_any_child_of_that_age_has_is_asked_about
 fn who_is_linked_over_a_third_is_not_offered_as_a_double_again() {
     let mut phone = device(1);
     let [one, two, three] = [1, 2, 3].map(|tick| register(&mut phone, "Nur Aisyah", tick));
+    weigh(&mut phone, three, "7,8", 3).unwrap();
     for (other, tick) in [(two, 4), (three, 5)] {
         let (one, other) = (one.into(), other.into());
         recorded(decide(&mut phone, Decision::Link { one, other }, tick));
     }
     assert!(matters(&phone).is_empty());
-    assert_eq!(page(&phone, two).links.len(), 2);
+    let linked = page(&phone, two);
+    assert_eq!(linked.links.len(), 2);
+    assert_eq!(
+        linked.joint.len(),
+        1,
+        "what is written of the third is shown, too"
+    );
     let four = register(&mut phone, "Nur Aisyah", 6);
     assert_eq!(matters(&phone).len(), 3);
     let not_same = Decision::NotSame {
