@@ -3,7 +3,7 @@ use std::{
     collections::{BTreeMap, btree_map::Entry},
 };
 
-use record::{ChangeHash, Document, DocumentId};
+use record::{Document, DocumentId};
 use rusqlite::{Connection, OptionalExtension, params};
 use sync::{
     Admission, BundleHead, DocumentKey, Hash, Log, Logged, Mark, NewChange, Numbered, Reason, ScopeKey,
@@ -11,9 +11,7 @@ use sync::{
 };
 
 use crate::{
-    StorageError, documents, gate,
-    moves::{self, Missing},
-    reports,
+    StorageError, documents, gate, reports,
     snapshots::{self, SnapshotLimits, Snapshots},
 };
 
@@ -26,16 +24,25 @@ const OVERHEAD: usize = 256;
 /// The logs in the database, as one request's transaction sees them. [`ScopeLog::finish`] stores the documents that
 /// the request changed; without it the transaction must not be committed.
 pub(crate) struct ScopeLog<'a> {
-    connection: &'a Connection,
+    pub(crate) connection: &'a Connection,
     snapshots: &'a Snapshots,
-    drafts: BTreeMap<(ScopeKey, DocumentKey), Draft>,
+    /// What the device serves: it may read and write in each of these logs.
+    pub(crate) places: Vec<ScopeKey>,
+    pub(crate) drafts: BTreeMap<(ScopeKey, DocumentKey), Draft>,
     room: Cell<usize>,
 }
 
 /// A document that this request works on.
-struct Draft {
+pub(crate) struct Draft {
     before: Option<Document>,
     now: Option<Document>,
+}
+
+impl Draft {
+    /// The document, if this request changed it.
+    pub(crate) fn changed(&self) -> Option<&Document> {
+        self.now.as_ref().filter(|now| differs(self.before.as_ref(), now))
+    }
 }
 
 /// The end of a log.
@@ -45,10 +52,11 @@ struct End {
 }
 
 impl<'a> ScopeLog<'a> {
-    pub(crate) fn new(connection: &'a Connection, snapshots: &'a Snapshots) -> Self {
+    pub(crate) fn new(connection: &'a Connection, snapshots: &'a Snapshots, places: Vec<ScopeKey>) -> Self {
         Self {
             connection,
             snapshots,
+            places,
             drafts: BTreeMap::new(),
             room: Cell::new(REPLY_BYTES),
         }
@@ -56,6 +64,7 @@ impl<'a> ScopeLog<'a> {
 
     /// Stores the changed documents and brings the report tables up to them.
     pub(crate) fn finish(mut self) -> Result<(), StorageError> {
+        self.look_again_everywhere()?;
         self.follow_moves()?;
         for ((scope, _), Draft { before, now }) in self.drafts {
             let Some(now) = now else { continue };
@@ -64,58 +73,6 @@ impl<'a> ScopeLog<'a> {
                 reports::fold(self.connection, scope, &now, &now.touched_since(before.as_ref()))?;
             }
         }
-        Ok(())
-    }
-
-    /// What was written about people who moved goes on to where they are, however often they moved; and what waited
-    /// there for it is looked at again.
-    fn follow_moves(&mut self) -> Result<(), StorageError> {
-        let mut followed: BTreeMap<(ScopeKey, DocumentKey), Vec<ChangeHash>> = BTreeMap::new();
-        loop {
-            let mut moved = Vec::new();
-            for (key, Draft { before, now }) in &self.drafts {
-                let Some(now) = now.as_ref().filter(|now| differs(before.as_ref(), now)) else {
-                    continue;
-                };
-                if followed.insert(*key, now.heads()).as_ref() != Some(&now.heads()) {
-                    let (scope, doc) = *key;
-                    let places = moves::goes_on_to(self.connection, scope, now)?;
-                    moved.extend(places.into_iter().map(|to| (scope, to, doc)));
-                }
-            }
-            if moved.is_empty() {
-                return Ok(());
-            }
-            for (from, to, doc) in moved {
-                self.go_on(from, to, doc)?;
-            }
-        }
-    }
-
-    fn go_on(&mut self, from: ScopeKey, to: ScopeKey, doc: DocumentKey) -> Result<(), StorageError> {
-        for missing in moves::missing(self.connection, doc, from, to)? {
-            self.log_again(to, &missing)?;
-        }
-        let mut left = usize::MAX;
-        let mut waiting = moves::waiting(self.connection, doc, to)?;
-        // Each round may bring what another waits for.
-        while !waiting.is_empty() && waiting.len() < left {
-            left = waiting.len();
-            for missing in &waiting {
-                self.log_again(to, missing)?;
-            }
-            waiting = moves::waiting(self.connection, doc, to)?;
-        }
-        Ok(())
-    }
-
-    fn log_again(&mut self, scope: ScopeKey, missing: &Missing) -> Result<(), StorageError> {
-        let change = NewChange {
-            document: missing.change.document,
-            hash: missing.change.hash,
-            bytes: &missing.change.bytes,
-        };
-        self.append(scope, &missing.change.bundle, &[change], missing.received_at)?;
         Ok(())
     }
 
@@ -132,7 +89,7 @@ impl<'a> ScopeLog<'a> {
         }
     }
 
-    fn has(&self, scope: ScopeKey, hash: Hash) -> Result<bool, StorageError> {
+    pub(crate) fn has(&self, scope: ScopeKey, hash: Hash) -> Result<bool, StorageError> {
         let sql = "SELECT 1 FROM change_log WHERE scope = ?1 AND change_hash = ?2";
         Ok(self
             .connection
@@ -332,8 +289,15 @@ impl Log for ScopeLog<'_> {
         changes: &[NewChange<'_>],
         received_at: i64,
     ) -> Result<Vec<Admission>, StorageError> {
+        // Nobody else lengthens the log from here on.
+        self.lock_end(scope)?;
+        let mut verdicts = self.judge(scope, changes)?;
+        let waiting = |at: &usize| verdicts.get(at) == Some(&Err(Reason::MissingDependencies));
+        let waiting: Vec<usize> = (0..changes.len()).filter(waiting).collect();
+        if self.bring_what_is_missing(scope, waiting.iter().filter_map(|at| changes.get(*at)))? {
+            verdicts.extend(self.judge(scope, changes)?);
+        }
         let mut end = self.lock_end(scope)?;
-        let verdicts = self.judge(scope, changes)?;
         if !verdicts.is_empty() {
             self.note_bundle(scope, bundle, received_at)?;
         }

@@ -240,7 +240,8 @@ fn exchange(
     {
         return Err(Refusal::Damaged);
     }
-    let mut log = ScopeLog::new(connection, snapshots);
+    let served = places.iter().map(|place| place.scope).collect();
+    let mut log = ScopeLog::new(connection, snapshots, served);
     for ((index, place), tip) in (0..).zip(&places).zip(&request.tips) {
         let question = Question {
             scope: place.scope,

@@ -22,18 +22,21 @@ impl Device {
     }
 
     pub(crate) fn attention(&self, on: Date, limit: u32) -> Result<AttentionView, Failure> {
-        let mut known: BTreeMap<DocumentId, (DocumentKind, Option<PersonName>)> = BTreeMap::new();
+        let mut names: BTreeMap<DocumentId, PersonName> = BTreeMap::new();
         for row in self.store.registered()? {
-            known.insert(row.id.into(), (DocumentKind::Person, row.name.parse().ok()));
+            names.extend(row.name.parse().ok().map(|name| (row.id.into(), name)));
         }
         let open = self.store.open_matters()?;
+        let mut kinds: BTreeMap<DocumentId, DocumentKind> = BTreeMap::new();
         for (about, _) in &open {
-            if !known.contains_key(about)
-                && let Some((_, document)) = self.store.document(*about)?
-            {
+            if names.contains_key(about) {
+                continue;
+            }
+            if let Some((_, document)) = self.store.document(*about)? {
+                kinds.insert(*about, document.kind());
                 // A household is known by its head.
                 let head = document.values(Field::Head).into_iter().next();
-                known.insert(*about, (document.kind(), head.and_then(|head| head.parse().ok())));
+                names.extend(head.and_then(|head| Some((*about, head.parse().ok()?))));
             }
         }
         let open = open.into_iter();
@@ -44,14 +47,11 @@ impl Device {
             .map(|pair| (pair.one.id.into(), Matter::Duplicate { other: pair.other.id }));
         let mut matters: Vec<MatterLine> = open
             .chain(duplicates)
-            .filter_map(|(about, matter)| {
-                let (kind, name) = known.get(&about)?.clone();
-                Some(MatterLine {
-                    about,
-                    kind,
-                    name,
-                    matter,
-                })
+            .map(|(about, matter)| MatterLine {
+                about,
+                kind: kinds.get(&about).copied().unwrap_or(DocumentKind::Person),
+                name: names.get(&about).cloned(),
+                matter,
             })
             .collect();
         let total = matters.len() as u64;

@@ -60,6 +60,11 @@ impl Change {
         self.inner.raw_bytes()
     }
 
+    /// The changes that it builds on. A document's first change, which every reader makes, is among them too.
+    pub fn builds_on(&self) -> Vec<ChangeHash> {
+        self.inner.deps().iter().map(|hash| ChangeHash(hash.0)).collect()
+    }
+
     /// The hash that names it.
     pub fn hash(&self) -> ChangeHash {
         ChangeHash(self.inner.hash().0)

@@ -28,6 +28,10 @@ pub(crate) enum Route {
         Immunise { id: PersonId },
         #[route("/kunjungan/:id")]
         Visit { id: PersonId },
+        #[route("/putuskan")]
+        Deciding {},
+        #[route("/putuskan/:one/:other")]
+        Pair { one: PersonId, other: PersonId },
         #[route("/kiriman")]
         Sending {},
         #[route("/pengaturan")]

@@ -1,8 +1,8 @@
 use std::rc::Rc;
 
 use device::{
-    Answer, Command, Enrolment, Failure, Notice, Outcome, PeopleView, PersonId, PersonView, Place, Query,
-    Request, Response, ScopeId, Status, View,
+    Answer, AttentionView, Command, DuplicatesView, Enrolment, Failure, Notice, Outcome, PeopleView,
+    PersonId, PersonView, Place, Query, Request, Response, ScopeId, Status, View,
 };
 use dioxus::prelude::*;
 use futures_util::StreamExt;
@@ -156,6 +156,32 @@ impl AppState {
         let _ = (self.revision)();
         match self.send(Request::Ask(Query::Person(id))).await? {
             Answer::View(View::Person(person)) => Ok(*person),
+            _ => Err(wrong_answer()),
+        }
+    }
+
+    /// What waits for a person to decide, again whenever the database changes.
+    pub(crate) async fn attention(self, limit: u32) -> Result<AttentionView, Failure> {
+        let _ = (self.revision)();
+        let query = Query::Attention {
+            on: self.today(),
+            limit,
+        };
+        match self.send(Request::Ask(query)).await? {
+            Answer::View(View::Attention(attention)) => Ok(attention),
+            _ => Err(wrong_answer()),
+        }
+    }
+
+    /// People who may be one, again whenever the database changes.
+    pub(crate) async fn duplicates(self, limit: u32) -> Result<DuplicatesView, Failure> {
+        let _ = (self.revision)();
+        let query = Query::Duplicates {
+            on: self.today(),
+            limit,
+        };
+        match self.send(Request::Ask(query)).await? {
+            Answer::View(View::Duplicates(duplicates)) => Ok(duplicates),
             _ => Err(wrong_answer()),
         }
     }

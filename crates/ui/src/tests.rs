@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path, rc::Rc};
 
-use device::{Failure, Notice};
+use device::{Command, Decision, Failure, Notice, Request, Verdict};
 use dioxus::{core::NoOpMutations, prelude::*};
 use dioxus_history::{History, MemoryHistory};
 use futures_util::FutureExt;
@@ -16,6 +16,11 @@ const NOW: Clock = Clock {
     utc_offset_minutes: 420,
 };
 const AISYAH: &str = "01000000-0000-0000-0000-000000000000";
+const AISYAH_AGAIN: &str = "010e0000-0000-0000-0000-000000000000";
+const ALIF: &str = "01060000-0000-0000-0000-000000000000";
+const HAFIZ: &str = "01080000-0000-0000-0000-000000000000";
+const KHAIRUL: &str = "010a0000-0000-0000-0000-000000000000";
+const FARHAN: &str = "010c0000-0000-0000-0000-000000000000";
 const ZAHRA: &str = "01030000-0000-0000-0000-000000000000";
 
 /// The app on a device, opened at an address, after everything that can be done at once is done.
@@ -71,7 +76,7 @@ fn home_says_where_the_records_are_and_who_waits_for_the_scale() {
     let html = sample("/");
     assert!(html.contains("Posyandu Melati 1") && html.contains("Kader Nurhayati"));
     assert!(html.contains("3 catatan belum terkirim"));
-    assert!(html.contains("4 dari 14 balita sudah ditimbang"));
+    assert!(html.contains("4 dari 15 balita sudah ditimbang"));
     assert_eq!(count(&html, "person-row"), 8);
     let never_weighed = html.find("Siti Humaira").unwrap();
     assert!(never_weighed < html.find("Khairul Umam").unwrap());
@@ -80,7 +85,7 @@ fn home_says_where_the_records_are_and_who_waits_for_the_scale() {
 #[test]
 fn the_list_names_everyone_with_mother_age_and_last_weight() {
     let html = sample("/warga");
-    assert_eq!(count(&html, "person-row"), 14);
+    assert_eq!(count(&html, "person-row"), 15);
     assert!(html.contains("P · 13 bulan · Ibu Rahmi"));
     assert!(html.contains("Ibu Yusnidar") && !html.contains("Ibu Ibu"));
 }
@@ -115,6 +120,129 @@ fn two_different_birth_dates_are_both_shown() {
     let html = sample(&format!("/warga/{ZAHRA}/tumbuh"));
     let card = html.split("data-testid=\"contested\"").nth(1).unwrap();
     assert_eq!(card.split("</section>").next().unwrap().matches("<li").count(), 2);
+    assert_eq!(count(card, "settle"), 2);
+}
+
+#[test]
+fn home_says_how_much_waits_to_be_decided_and_says_nothing_when_nothing_does() {
+    let html = sample("/");
+    let row = html.split("data-testid=\"deciding\"").nth(1).unwrap();
+    assert!(row.contains("Perlu diputuskan") && row.contains("7 hal menunggu keputusan"));
+    assert!(!has(
+        &screen(Rc::new(SampleDevice::with_nobody(NOW)), "/"),
+        "deciding"
+    ));
+}
+
+#[test]
+fn every_kind_of_matter_is_listed_in_plain_words_with_the_way_to_decide_it() {
+    let html = sample("/putuskan");
+    assert_eq!(count(&html, "matter-row"), 7);
+    for words in [
+        "data diri berbeda, perlu diputuskan",
+        "mungkin ditimbang dua kali",
+        "dua perbaikan berbeda",
+        "usulan perbaikan, menunggu perawat",
+        "dipertanyakan perawat",
+        "butuh versi baru",
+        "mungkin terdaftar dua kali",
+    ] {
+        assert!(html.contains(words), "{words}");
+    }
+    assert!(html.contains(&format!("href=\"/putuskan/{AISYAH}/{AISYAH_AGAIN}\"")));
+    assert!(html.contains(&format!("href=\"/warga/{ZAHRA}/tumbuh\"")));
+    let nothing = screen(Rc::new(SampleDevice::with_nobody(NOW)), "/putuskan");
+    assert!(nothing.contains("Tidak ada yang menunggu"));
+}
+
+#[test]
+fn two_who_may_be_one_stand_side_by_side_with_what_speaks_for_it() {
+    let html = sample(&format!("/putuskan/{AISYAH}/{AISYAH_AGAIN}"));
+    let both = html.split("data-testid=\"pair\"").nth(1).unwrap();
+    assert_eq!(both.matches("Ibu Rahmi").count(), 2);
+    assert_eq!(both.matches("Lahir ").count(), 2);
+    assert!(has(&html, "reasons-for") && has(&html, "same") && has(&html, "not-same"));
+}
+
+#[test]
+fn two_weighings_that_may_be_one_stand_side_by_side_with_both_ways_out() {
+    let html = sample(&format!("/warga/{ALIF}/tumbuh"));
+    let card = html.split("data-testid=\"double\"").nth(1).unwrap();
+    let card = card.split("</section>").next().unwrap();
+    assert_eq!(card.matches("Ditimbang ").count(), 2);
+    assert!(card.contains("oleh Nurhayati") && card.contains("oleh Maryam"));
+    assert!(card.contains("Dua penimbangan berbeda") && card.matches("Hapus yang ini").count() == 2);
+}
+
+#[test]
+fn rival_versions_stand_side_by_side_and_anybody_may_choose_one() {
+    let html = sample(&format!("/warga/{HAFIZ}/riwayat"));
+    assert_eq!((count(&html, "version"), count(&html, "choose")), (2, 2));
+    assert!(html.contains("Pakai yang ini") && !html.contains("Yang memutuskan perawat"));
+}
+
+#[test]
+fn only_a_nurse_is_offered_to_accept_a_version_and_everyone_sees_all_of_them() {
+    for (who, versions, accepts) in [(FARHAN, 2, 1), (KHAIRUL, 1, 1)] {
+        let address = format!("/warga/{who}/riwayat");
+        let cadre = sample(&address);
+        assert_eq!(count(&cadre, "version"), versions, "{who}");
+        assert!(!has(&cadre, "accept") && cadre.contains("Yang memutuskan perawat"));
+        let nurse = screen(Rc::new(SampleDevice::of_a_nurse(NOW)), &address);
+        assert_eq!(count(&nurse, "accept"), accepts, "{who}");
+        assert_eq!(has(&nurse, "refuse"), who == FARHAN, "{who}");
+    }
+    let proposal = sample(&format!("/warga/{FARHAN}/riwayat"));
+    assert!(proposal.contains("oleh Safriani") && proposal.contains("Alasan: Salah baca timbangan"));
+    let question = sample(&format!("/warga/{KHAIRUL}/riwayat"));
+    assert!(question.contains("Tolong ditimbang lagi"));
+}
+
+#[test]
+fn settings_say_what_needs_a_newer_version_and_that_it_is_safe() {
+    let sentence = "1 catatan butuh versi baru aplikasi; tetap tersimpan dan terkirim";
+    assert!(sample("/pengaturan").contains(sentence));
+    assert!(!has(
+        &screen(Rc::new(SampleDevice::with_nobody(NOW)), "/pengaturan"),
+        "unread"
+    ));
+}
+
+/// What a tap would send.
+fn decide(device: &SampleDevice, decision: Decision) {
+    let request = Request::Run(Command::Decide(decision));
+    device.send(request).now_or_never().unwrap().unwrap();
+}
+
+#[test]
+fn a_proposal_that_a_nurse_did_not_accept_waits_no_longer_and_stays_readable() {
+    let device = Rc::new(SampleDevice::of_a_nurse(NOW));
+    decide(
+        &device,
+        Decision::Verify {
+            about: FARHAN.parse().unwrap(),
+            event: "060c0100-0000-0000-0000-000000000000".parse().unwrap(),
+            verdict: Verdict::Questioned {
+                reason: "Timbangannya sudah diperiksa".parse().unwrap(),
+            },
+        },
+    );
+    let html = screen(device, &format!("/warga/{FARHAN}/riwayat"));
+    assert!(!has(&html, "rivals") && html.contains("Salah baca timbangan"));
+}
+
+#[test]
+fn what_was_decided_waits_no_longer() {
+    let device = Rc::new(SampleDevice::new(NOW));
+    decide(
+        &device,
+        Decision::NotSame {
+            one: AISYAH.parse().unwrap(),
+            other: AISYAH_AGAIN.parse().unwrap(),
+        },
+    );
+    let html = screen(device, &format!("/putuskan/{AISYAH}/{AISYAH_AGAIN}"));
+    assert!(html.contains("Tidak perlu diputuskan lagi") && !has(&html, "same"));
 }
 
 #[test]
@@ -188,7 +316,7 @@ fn another_window_or_a_broken_database_is_said_without_alarm() {
 fn the_same_screens_speak_english() {
     let device = Rc::new(SampleDevice::new(NOW).speaking(Language::English));
     let html = screen(device, "/");
-    assert!(html.contains("4 of 14 under-fives weighed") && html.contains("3 records not sent yet"));
+    assert!(html.contains("4 of 15 under-fives weighed") && html.contains("3 records not sent yet"));
 }
 
 #[test]
@@ -206,7 +334,15 @@ fn no_screen_shows_the_name_of_a_sentence_instead_of_the_sentence() {
             }
         }
     }
-    for address in ["/", "/warga", "/timbang", "/daftar", "/kiriman", "/pengaturan"] {
+    for address in [
+        "/",
+        "/warga",
+        "/timbang",
+        "/daftar",
+        "/kiriman",
+        "/putuskan",
+        "/pengaturan",
+    ] {
         let html = sample(address);
         for key in keys.iter().filter(|key| key.contains('-')) {
             assert!(!html.contains(&format!(">{key}<")), "{key} at {address}");

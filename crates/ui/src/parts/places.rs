@@ -31,7 +31,7 @@ pub(crate) fn Places() -> Element {
                     to: Route::Home {},
                     icon: Icon::Home,
                     name: "home",
-                    active: matches!(here, Route::Home {}),
+                    active: matches!(here, Route::Home {} | Route::Deciding {} | Route::Pair { .. }),
                 }
                 PlaceLink {
                     to: Route::NobodyChosen {},

@@ -1,13 +1,13 @@
 use device::{
     Contested, ContestedValue, EventBody, EventId, Field, HistoryLine, PersonId, PersonView, Profile,
-    Standing, event,
+    Standing, Verdict, VerdictLine, VersionLine, VersionState, event,
 };
 use health::{Date, Dose, Invalid, Position, Sex, Weight, immunisation::schedule};
 
 use super::SCOPE;
 
 /// Invented children: name, sex, mother, age in months, months since the last weighing (none: never weighed).
-const CHILDREN: [(&str, Sex, &str, i16, Option<i16>); 14] = [
+const CHILDREN: [(&str, Sex, &str, i16, Option<i16>); 15] = [
     ("Nur Aisyah", Sex::Female, "Rahmi", 13, Some(1)),
     ("Muhammad Fajri", Sex::Male, "Mutia", 9, Some(1)),
     ("Riza Maulana", Sex::Male, "Safrina", 27, Some(2)),
@@ -22,7 +22,12 @@ const CHILDREN: [(&str, Sex, &str, i16, Option<i16>); 14] = [
     ("Asyifa Zahira", Sex::Female, "Darmiati", 3, Some(1)),
     ("Farhan Maulidi", Sex::Male, "Nuraini", 15, Some(0)),
     ("Intan Safira", Sex::Female, "Hasanah", 36, Some(2)),
+    // Perhaps Nur Aisyah once more: her birth date is set to be the same.
+    ("Nur Aisyah", Sex::Female, "Rahmi", 13, Some(1)),
 ];
+
+/// The one registered twice.
+const TWICE: usize = 14;
 
 /// The list of them, as the device would show it.
 #[cfg(test)]
@@ -45,7 +50,11 @@ fn history(
     today: Date,
 ) -> Result<PersonView, Invalid> {
     let number = index as u8;
-    let born = months_before(today, *months).saturating_sub(jiff_days(8 + i16::from(number)));
+    let born = months_before(today, *months).saturating_sub(jiff_days(if index == TWICE {
+        8
+    } else {
+        8 + i16::from(number)
+    }));
     let event = |kind: u8, at: i16| {
         EventId::from_bytes([kind, number, at as u8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
     };
@@ -104,6 +113,7 @@ fn history(
         }
     }
     let mut contested = Vec::new();
+    let mut doubles = Vec::new();
     if index == 0 {
         lines.push(line(
             event(3, 0),
@@ -133,6 +143,32 @@ fn history(
                 .into(),
         });
     }
+    let weighed = |line: &&mut HistoryLine| matches!(line.body, EventBody::Weighing(_));
+    match (index, lines.iter_mut().find(weighed)) {
+        // Weighed by two, perhaps once.
+        (6, Some(first)) => {
+            let again = line(event(5, 0), first.on, other_weight(&first.body, 100)?);
+            doubles.push((first.id, again.id));
+            lines.push(HistoryLine {
+                recorded_by: Some("Maryam".to_owned()),
+                ..again
+            });
+        }
+        (8, Some(first)) => {
+            first.standing = Standing::Conflict;
+            rival(first, event(6, 0), VersionState::Conflict)?;
+        }
+        (12, Some(first)) => rival(first, event(6, 1), VersionState::Proposal)?,
+        (10, Some(first)) => {
+            let reason = "Beratnya jauh turun. Tolong ditimbang lagi".parse()?;
+            first.verdict = Some(VerdictLine {
+                verdict: Verdict::Questioned { reason },
+                by: Some("Cut Nyak".to_owned()),
+                at: 0,
+            });
+        }
+        _ => {}
+    }
     lines.sort_by_key(|line| std::cmp::Reverse(line.on));
     if let Some(newest) = lines.first_mut().filter(|_| index < 3) {
         newest.sent = false;
@@ -150,11 +186,48 @@ fn history(
         },
         contested,
         history: lines,
-        doubles: vec![],
+        doubles,
         links: vec![],
         joint: vec![],
         moves: vec![],
     })
+}
+
+/// The same weighing with so many grams more.
+fn other_weight(body: &EventBody, grams: u32) -> Result<EventBody, Invalid> {
+    let EventBody::Weighing(weighing) = body else {
+        return Ok(body.clone());
+    };
+    let weight = Weight::try_from(weighing.weight.grams() + grams)?;
+    Ok(EventBody::Weighing(event::Weighing {
+        weight,
+        ..weighing.clone()
+    }))
+}
+
+/// Gives a weighing a second version.
+fn rival(line: &mut HistoryLine, id: EventId, state: VersionState) -> Result<(), Invalid> {
+    let version = VersionLine {
+        id: line.id,
+        state: VersionState::Effective,
+        on: line.on,
+        recorded_at: line.recorded_at,
+        recorded_by: line.recorded_by.clone(),
+        sent: true,
+        reason: None,
+        body: Some(line.body.clone()),
+        verdicts: vec![],
+    };
+    let other = VersionLine {
+        id,
+        state,
+        recorded_by: Some("Safriani".to_owned()),
+        reason: Some("Salah baca timbangan".parse()?),
+        body: Some(other_weight(&line.body, 300)?),
+        ..version.clone()
+    };
+    line.versions = vec![version, other];
+    Ok(())
 }
 
 /// An invented course in grams: fast at first, slower later, each child a little different.

@@ -1,13 +1,14 @@
 //! An invented posyandu in memory: every screen on it can be seen and changed without a server or a database.
 
 mod children;
+mod deciding;
 
 use std::cell::RefCell;
 
 use device::{
-    Answer, AttentionView, Command, DuplicatesView, Enrolment, EventBody, EventId, Failure, HistoryLine,
-    LastWeighing, Notice, Outcome, PeopleView, PersonId, PersonLine, PersonView, Place, Profile, Query,
-    Request, Response, Role, ScopeId, Standing, Status, SyncReport, View, event,
+    Answer, Command, Enrolment, EventBody, EventId, Failure, HistoryLine, LastWeighing, Notice, Outcome,
+    PeopleView, PersonId, PersonLine, PersonView, Place, Profile, Query, Request, Response, Role, ScopeId,
+    Standing, Status, SyncReport, View, event,
 };
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use health::{doubtful_length, doubtful_weight};
@@ -31,7 +32,11 @@ pub struct SampleDevice {
 
 struct Records {
     enrolled: bool,
+    role: Role,
+    keeper: &'static str,
     people: Vec<PersonView>,
+    /// Pairs that somebody decided about.
+    decided: Vec<(PersonId, PersonId)>,
     written: u8,
     last_synced: Option<i64>,
 }
@@ -45,7 +50,10 @@ impl SampleDevice {
             language: Language::Indonesian,
             records: RefCell::new(Records {
                 enrolled: true,
+                role: Role::Cadre,
+                keeper: "Nurhayati",
                 people: children::histories(today),
+                decided: vec![],
                 written: 0,
                 last_synced: Some(clock.unix_ms - 3_600_000),
             }),
@@ -64,6 +72,23 @@ impl SampleDevice {
             records.enrolled = false;
             records.people.clear();
             records.last_synced = None;
+        }
+        device
+    }
+
+    /// The same device before anybody is registered.
+    pub fn with_nobody(clock: Clock) -> Self {
+        let device = Self::new(clock);
+        device.records.borrow_mut().people.clear();
+        device
+    }
+
+    /// The same posyandu on the device of its nurse.
+    pub fn of_a_nurse(clock: Clock) -> Self {
+        let device = Self::new(clock);
+        {
+            let mut records = device.records.borrow_mut();
+            (records.role, records.keeper) = (Role::Nurse, "Cut Nyak");
         }
         device
     }
@@ -144,8 +169,8 @@ impl Records {
         Status {
             enrolment: self.enrolled.then(|| Enrolment {
                 server: "https://puskesmas.example".into(),
-                person: "Nurhayati".into(),
-                role: Role::Cadre,
+                person: self.keeper.into(),
+                role: self.role,
                 places: vec![place],
                 ledger: None,
             }),
@@ -188,14 +213,8 @@ impl Records {
                     .ok_or(Failure::NoSuchPerson)?;
                 Ok(View::Person(Box::new(person.clone())))
             }
-            Query::Duplicates { .. } => Ok(View::Duplicates(DuplicatesView {
-                total: 0,
-                pairs: vec![],
-            })),
-            Query::Attention { .. } => Ok(View::Attention(AttentionView {
-                total: 0,
-                matters: vec![],
-            })),
+            Query::Duplicates { on, limit } => Ok(View::Duplicates(self.duplicates(*on, *limit))),
+            Query::Attention { on, limit } => Ok(View::Attention(self.attention(*on, *limit))),
         }
     }
 
@@ -281,8 +300,11 @@ impl Records {
             ),
             Command::Record { document, on, body } => (document.into(), on, body),
             Command::RegisterHousehold { .. } => return Err(Failure::NoSuchDocument),
-            // The sample has nothing open.
-            Command::Decide(_) | Command::Amend { .. } => return Err(Failure::NothingToDecide),
+            Command::Amend { .. } => return Err(Failure::NothingToDecide),
+            Command::Decide(decision) => {
+                self.decide(decision, clock.unix_ms)?;
+                return Ok(Outcome::Recorded(EventId::from_bytes(id)));
+            }
         };
         let id = EventId::from_bytes(id);
         let by = Some("Nurhayati".to_owned());

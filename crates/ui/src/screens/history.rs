@@ -126,7 +126,8 @@ fn Versions(versions: Vec<VersionLine>) -> Element {
     }
 }
 
-fn title(app: AppState, body: &EventBody) -> String {
+/// What happened, in one line.
+pub(super) fn title(app: AppState, body: &EventBody) -> String {
     let words = app.words();
     match body {
         EventBody::Weighing(event::Weighing { weight, .. }) => {

@@ -2,6 +2,7 @@ use device::PersonLine;
 use dioxus::prelude::*;
 use health::{Age, Date};
 
+use super::deciding::DecidingRow;
 use crate::{
     icon::{Glyph, Icon},
     parts::{Bar, Empty, Loading, PersonRow, Problem, SyncStrip},
@@ -41,7 +42,10 @@ pub(crate) fn Home() -> Element {
             },
         }
         SyncStrip {}
-        div { class: "content home", {content} }
+        div { class: "content home",
+            DecidingRow {}
+            {content}
+        }
     }
 }
 

@@ -2,16 +2,19 @@
 
 mod card;
 mod children;
+mod deciding;
 mod growth;
 mod history;
 mod home;
 mod immunise;
 mod opening;
+mod pair;
 mod people;
 mod person;
 mod register;
 mod sending;
 mod settings;
+mod settling;
 mod visit;
 mod weigh;
 mod weighed;
@@ -19,9 +22,11 @@ mod weighing_day;
 mod welcome;
 
 pub(crate) use children::ChooseChild;
+pub(crate) use deciding::Deciding;
 pub(crate) use home::Home;
 pub(crate) use immunise::Immunise;
 pub(crate) use opening::{Broken, Elsewhere, Lost, Opening};
+pub(crate) use pair::Pair;
 pub(crate) use people::{NobodyChosen, PeopleAndPerson};
 pub(crate) use person::Person;
 pub(crate) use register::Register;

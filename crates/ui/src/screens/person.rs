@@ -1,8 +1,8 @@
-use device::{Contested, ContestedValue, Field, PersonId, PersonView};
+use device::{Field, PersonId, PersonView};
 use dioxus::prelude::*;
 use health::{Age, Sex, parse_date};
 
-use super::{card::Card, growth::Growth, history::History};
+use super::{card::Card, growth::Growth, history::History, settling::Settling};
 use crate::{
     icon::{Glyph, Icon},
     parts::{Bar, Flash, Loading, Problem, mother_of, sex_of},
@@ -41,9 +41,7 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
                 if tab == arrived {
                     Flash {}
                 }
-                if !person.contested.is_empty() {
-                    ContestedCard { contested: person.contested.clone() }
-                }
+                Settling { person: person.clone() }
                 match tab {
                     Tab::Growth => rsx! { Growth { person: person.clone() } },
                     Tab::Card => rsx! { Card { person: person.clone() } },
@@ -97,46 +95,6 @@ pub(super) fn whose(app: AppState, person: &PersonView) -> String {
         .flatten()
         .collect::<Vec<_>>()
         .join(" · ")
-}
-
-/// What two people wrote differently, both ways, until somebody decides.
-#[component]
-fn ContestedCard(contested: Vec<Contested>) -> Element {
-    let app = use_app();
-    rsx! {
-        section { class: "card card-warn", "data-testid": "contested",
-            h2 { {app.text("contested-title")} }
-            for one in contested {
-                div { key: "{one.field.key()}",
-                    p { class: "contested-field", {field_name(app, one.field)} }
-                    ul { class: "contested-values",
-                        for value in one.values.iter() {
-                            li {
-                                {field_value(app, one.field, &value.value)}
-                                if let Some(writing) = writing(app, value) {
-                                    span { class: "about", " " {writing} }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-            p { class: "about", {app.text("contested-text")} }
-        }
-    }
-}
-
-/// "oleh Nurhayati, 22 November": who wrote a value, and when.
-fn writing(app: AppState, value: &ContestedValue) -> Option<String> {
-    let name = value.by.clone()?;
-    let words = app.words();
-    Some(match value.at {
-        Some(at) => {
-            let when = words.moment(at, app.clock());
-            words.text_with("contested-by", &[("name", name.into()), ("when", when.into())])
-        }
-        None => words.text_with("history-by", &[("name", name.into())]),
-    })
 }
 
 /// What a register is called.

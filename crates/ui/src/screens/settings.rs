@@ -2,6 +2,7 @@ use dioxus::prelude::*;
 use words::Language;
 
 use crate::{
+    icon::{Glyph, Icon},
     parts::{Bar, Choice, Choices},
     route::Route,
     state::use_app,
@@ -13,6 +14,7 @@ pub(crate) fn Settings() -> Element {
     let app = use_app();
     let words = app.words();
     let enrolment = app.enrolment();
+    let unread = app.status().map_or(0, |status| status.unread);
     let choice = |language: Language| Choice {
         name: language.code().to_owned(),
         label: language.own_name().to_owned(),
@@ -30,6 +32,12 @@ pub(crate) fn Settings() -> Element {
                         app.speak(*language);
                     }
                 },
+            }
+            if unread > 0 {
+                p { class: "message tone-info", "data-testid": "unread",
+                    Glyph { icon: Icon::Info, size: 22 }
+                    span { {words.count("settings-unread", unread)} }
+                }
             }
             if let Some(enrolment) = enrolment {
                 dl { class: "card facts",

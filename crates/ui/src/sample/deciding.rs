@@ -1,0 +1,199 @@
+//! What waits to be decided on the invented posyandu, and what a decision does there.
+
+use device::{
+    AttentionView, ContestedValue, Decision, DocumentKind, DuplicatePair, DuplicatesView, EventBody, EventId,
+    Failure, HistoryLine, Matter, MatterLine, Named, PersonId, PersonView, Standing, Verdict, VerdictLine,
+    VersionLine, VersionState,
+};
+use health::{
+    Date,
+    duplicate::{self, Candidate, score},
+};
+
+use super::Records;
+
+impl Records {
+    pub(super) fn attention(&self, on: Date, limit: u32) -> AttentionView {
+        let of_one = |person: &PersonView| {
+            let matters: Vec<Matter> = (!person.contested.is_empty())
+                .then_some(Matter::Contested)
+                .into_iter()
+                .chain(person.doubles.iter().map(|(one, other)| Matter::Double {
+                    one: *one,
+                    other: *other,
+                }))
+                .chain(person.history.iter().filter_map(open))
+                .collect();
+            matters
+                .into_iter()
+                .map(|matter| named(person, matter))
+                .collect::<Vec<_>>()
+        };
+        let likely = self
+            .pairs(on)
+            .into_iter()
+            .filter(|pair| pair.score.verdict >= duplicate::Verdict::Likely);
+        let pairs = likely.map(|pair| MatterLine {
+            about: pair.one.id.into(),
+            kind: DocumentKind::Person,
+            name: Some(pair.one.name),
+            matter: Matter::Duplicate { other: pair.other.id },
+        });
+        let mut matters: Vec<MatterLine> = self.people.iter().flat_map(of_one).chain(pairs).collect();
+        let total = matters.len() as u64;
+        matters.truncate(limit as usize);
+        AttentionView { total, matters }
+    }
+
+    pub(super) fn duplicates(&self, on: Date, limit: u32) -> DuplicatesView {
+        let mut pairs = self.pairs(on);
+        let total = pairs.len() as u64;
+        pairs.truncate(limit as usize);
+        DuplicatesView { total, pairs }
+    }
+
+    fn pairs(&self, on: Date) -> Vec<DuplicatePair> {
+        let mut pairs = Vec::new();
+        for (at, one) in self.people.iter().enumerate() {
+            for other in self.people.iter().skip(at + 1) {
+                let score = score(&candidate(one), &candidate(other), on);
+                let decided = self.decided.contains(&(one.id, other.id));
+                if score.verdict >= duplicate::Verdict::Likely && !decided {
+                    pairs.push(DuplicatePair {
+                        one: who(one),
+                        other: who(other),
+                        score,
+                    });
+                }
+            }
+        }
+        pairs
+    }
+
+    pub(super) fn decide(&mut self, decision: Decision, now: i64) -> Result<(), Failure> {
+        match decision {
+            Decision::Settle { about, field, value } => {
+                let person = self.find(about.into())?;
+                let values = |one: &ContestedValue| one.value == value;
+                let one = person
+                    .contested
+                    .iter()
+                    .position(|one| one.field == field && one.values.iter().any(values));
+                person.contested.remove(one.ok_or(Failure::NothingToDecide)?);
+            }
+            Decision::NotDouble { person, one, other } => {
+                self.find(person)?.doubles.retain(|pair| *pair != (one, other));
+            }
+            Decision::Withdraw { about, event, .. } => {
+                let person = self.find(about.into())?;
+                person
+                    .doubles
+                    .retain(|(one, other)| *one != event && *other != event);
+                let line = person
+                    .history
+                    .iter_mut()
+                    .find(|line| line.id == event || line.effective == event);
+                line.ok_or(Failure::NothingToDecide)?.standing = Standing::Withdrawn;
+            }
+            Decision::Verify {
+                about,
+                event,
+                verdict,
+            } => {
+                let holds = |line: &&mut HistoryLine| {
+                    line.effective == event || line.versions.iter().any(|version| version.id == event)
+                };
+                let keeper = self.keeper.to_owned();
+                let line = self.find(about.into())?.history.iter_mut().find(holds);
+                let line = line.ok_or(Failure::NothingToDecide)?;
+                let found = VerdictLine {
+                    verdict,
+                    by: Some(keeper),
+                    at: now,
+                };
+                look_at(line, event, found);
+            }
+            Decision::Link { one, other } => self.decided.push((one.into(), other.into())),
+            Decision::NotSame { one, other } => self.decided.push((one, other)),
+            Decision::Correct { .. } | Decision::Unlink { .. } | Decision::Move { .. } => {
+                return Err(Failure::NothingToDecide);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The version that a nurse accepts counts, and its rivals become proposals; one that she questions only waits no longer.
+fn look_at(line: &mut HistoryLine, event: EventId, found: VerdictLine) {
+    let accepted = found.verdict == Verdict::Verified;
+    let conflict = line.standing == Standing::Conflict;
+    for version in &mut line.versions {
+        if version.id == event {
+            version.verdicts.push(found.clone());
+        }
+        if accepted {
+            version.state = match version.state {
+                _ if version.id == event => VersionState::Effective,
+                VersionState::Effective | VersionState::Conflict if conflict => VersionState::Proposal,
+                VersionState::Effective => VersionState::Superseded,
+                other => other,
+            };
+        }
+    }
+    let body = line.versions.iter().find(|version| version.id == event);
+    let body = body.and_then(|version| version.body.clone()).filter(|_| accepted);
+    line.body = body.unwrap_or_else(|| line.body.clone());
+    if accepted {
+        (line.effective, line.standing) = (event, Standing::Counts);
+    }
+    if line.effective == event {
+        line.verdict = Some(found);
+    }
+}
+
+fn open(line: &HistoryLine) -> Option<Matter> {
+    let event = line.id;
+    let proposed =
+        |version: &VersionLine| version.state == VersionState::Proposal && version.verdicts.is_empty();
+    let questioned = |line: &VerdictLine| matches!(line.verdict, Verdict::Questioned { .. });
+    match &line.body {
+        EventBody::Unknown { .. } => Some(Matter::Unknown { event }),
+        _ if line.standing == Standing::Conflict => Some(Matter::Conflict { event }),
+        _ if line.versions.iter().any(proposed) => Some(Matter::Proposal { event }),
+        _ if line.verdict.as_ref().is_some_and(questioned) => Some(Matter::Questioned { event }),
+        _ => None,
+    }
+}
+
+fn named(person: &PersonView, matter: Matter) -> MatterLine {
+    MatterLine {
+        about: person.id.into(),
+        kind: DocumentKind::Person,
+        name: Some(person.profile.name.clone()),
+        matter,
+    }
+}
+
+fn who(person: &PersonView) -> Named {
+    let (id, profile): (PersonId, _) = (person.id, &person.profile);
+    Named {
+        id,
+        name: profile.name.clone(),
+        birth_date: profile.birth_date,
+    }
+}
+
+fn candidate(person: &PersonView) -> Candidate {
+    let profile = &person.profile;
+    Candidate {
+        name: profile.name.clone(),
+        sex: Some(profile.sex),
+        birth_date: Some(profile.birth_date),
+        birth_order: None,
+        mother: profile.mother.clone(),
+        nik: profile.nik.clone(),
+        village: None,
+        rt: None,
+        address: profile.address.clone(),
+    }
+}
