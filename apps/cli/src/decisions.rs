@@ -2,10 +2,13 @@
 
 use std::process::ExitCode;
 
-use clap::{Args, Subcommand};
+use clap::{
+    Args, Subcommand,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use device::{
-    Answer, Command, Date, Decision, DocumentId, EventBody, EventId, Failure, Field, HistoryLine, PersonId,
-    Query, Request, Verdict, VersionLine, VersionState, View,
+    Answer, Command, Date, Decision, DocumentId, DocumentKind, EventBody, EventId, Failure, Field,
+    HistoryLine, PersonId, Query, Request, Verdict, VersionLine, VersionState, View,
 };
 use health::{FreeText, duplicate::evidence, parse_date};
 use serde_json::Value as Json;
@@ -115,7 +118,7 @@ pub struct NewValue {
     /// The id of the person, household or posyandu.
     id: DocumentId,
     /// The register, as `show --json` names it: name, birth_date, mother, head, rt ...
-    #[arg(long, value_parser = parse_field)]
+    #[arg(long, value_parser = field())]
     field: Field,
     /// The value.
     #[arg(long)]
@@ -147,9 +150,11 @@ pub struct List {
     json: bool,
 }
 
-fn parse_field(text: &str) -> Result<Field, String> {
-    let known = Field::ALL.into_iter().find(|field| field.key() == text);
-    known.ok_or_else(|| format!("{} are the fields", Field::ALL.map(Field::key).join(", ")))
+/// Reads a register by its name, and knows all names.
+fn field() -> impl TypedValueParser<Value = Field> {
+    let known = |name: String| Field::ALL.into_iter().find(|field| field.key() == name);
+    PossibleValuesParser::new(Field::ALL.map(Field::key))
+        .try_map(move |name| known(name).ok_or("the name of a register is expected"))
 }
 
 /// `weight_g=8400`; what is no JSON value is a text.
@@ -319,13 +324,26 @@ impl Session<'_> {
         }
         let total = [("total", Value::from(attention.total))];
         output::line(&self.words.text_with("cli-decide", &total));
+        let places = self.places()?;
         for line in &attention.matters {
-            let name = line.name.as_ref().map_or("-", |name| name.as_str());
-            output::line(&format!(
-                "{}  {name}: {}",
-                line.about,
-                self.words.matter(&line.matter)
-            ));
+            let place = places
+                .iter()
+                .find(|place| DocumentId::from(place.scope) == line.about);
+            let place = place.map(|place| place.posyandu.as_str());
+            let name = line.name.as_ref().map(|name| name.as_str());
+            let name = name.or(place).unwrap_or("-");
+            let about = match line.kind {
+                DocumentKind::Person => name.to_owned(),
+                DocumentKind::Household => self
+                    .words
+                    .text_with("cli-about-household", &[("name", name.into())]),
+                DocumentKind::Posyandu => self
+                    .words
+                    .text_with("cli-about-posyandu", &[("name", name.into())]),
+                DocumentKind::Ledger => self.words.text("cli-about-ledger"),
+            };
+            let matter = self.words.matter(&line.matter);
+            output::line(&format!("{}  {about}: {matter}", line.about));
         }
         Ok(ExitCode::SUCCESS)
     }

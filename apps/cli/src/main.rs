@@ -21,8 +21,9 @@ mod import;
 mod output;
 mod rescue;
 mod run;
+mod usage;
 
-use std::process::ExitCode;
+use std::{ffi::OsString, process::ExitCode};
 
 use clap::Parser;
 use words::{Language, Words};
@@ -37,13 +38,13 @@ fn language() -> Language {
 }
 
 fn main() -> ExitCode {
-    let arguments = arguments::Arguments::parse();
-    let words = Words::new(
-        arguments
-            .lang
-            .as_deref()
-            .map_or_else(language, Language::from_code),
-    );
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    let in_words = |code: Option<&str>| Words::new(code.map_or_else(language, Language::from_code));
+    let arguments = match arguments::Arguments::try_parse_from(&typed) {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::say(&error, &typed, &in_words(usage::language_asked_for(&typed))),
+    };
+    let words = in_words(arguments.lang.as_deref());
     match run::run(arguments, &words) {
         Ok(code) => code,
         Err(failure) => output::failure(&words, &failure),

@@ -5,7 +5,7 @@ use std::{
     process::ExitCode,
 };
 
-use device::{EventBody, Failure, HistoryLine, HistoryView, PersonView, Status, event};
+use device::{Contested, EventBody, Failure, HistoryLine, HistoryView, PersonView, ScopeId, Status, event};
 use health::{Length, Position};
 use serde::Serialize;
 use words::{Clock, Value, Words};
@@ -32,6 +32,9 @@ pub fn message(text: &str) {
 /// Says what went wrong and what to do, and with which code to leave.
 pub fn failure(words: &Words, failure: &Failure) -> ExitCode {
     message(&words.failure(failure));
+    if let Failure::Doubtful { .. } = failure {
+        message(&words.text("cli-doubtful"));
+    }
     ExitCode::from(match failure {
         Failure::Unreachable | Failure::BadReply { .. } | Failure::Busy => 4,
         Failure::NotAuthorised | Failure::BadCode => 5,
@@ -71,17 +74,7 @@ pub fn person(words: &Words, page: &PersonView, clock: Clock) {
         words.text(profile.sex.as_str()),
         words.date(profile.birth_date)
     ));
-    for contested in &page.contested {
-        for value in &contested.values {
-            let when = value.at.map_or_else(String::new, |at| words.moment(at, clock));
-            let by = value.by.as_deref().unwrap_or("-");
-            line(&format!(
-                "! {}: {}  {by}  {when}",
-                contested.field.key(),
-                value.value
-            ));
-        }
-    }
+    contested(words, &page.contested, clock);
     for (one, other) in &page.doubles {
         let pair = [
             ("one", Value::from(one.to_string())),
@@ -90,9 +83,10 @@ pub fn person(words: &Words, page: &PersonView, clock: Clock) {
         line(&format!("! {}", words.text_with("cli-double", &pair)));
     }
     for moved in &page.moves {
+        let name = |known: &Option<String>, id: ScopeId| known.clone().unwrap_or_else(|| id.to_string());
         let places = [
-            ("from", Value::from(moved.from.to_string())),
-            ("to", moved.to.to_string().into()),
+            ("from", Value::from(name(&moved.from_posyandu, moved.from))),
+            ("to", name(&moved.to_posyandu, moved.to).into()),
         ];
         let said = words.text_with("cli-moved", &places);
         line(&format!("{}  {said}", words.date(moved.on)));
@@ -113,12 +107,25 @@ pub fn person(words: &Words, page: &PersonView, clock: Clock) {
     }
 }
 
+/// Every value of a register that two people wrote differently, with who and when.
+fn contested(words: &Words, registers: &[Contested], clock: Clock) {
+    for register in registers {
+        for value in &register.values {
+            let when = value.at.map_or_else(String::new, |at| words.moment(at, clock));
+            let by = value.by.as_deref().unwrap_or("-");
+            let name = register.field.key();
+            line(&format!("! {name}: {}  {by}  {when}", value.value));
+        }
+    }
+}
+
 /// Everything in a document, in words.
-pub fn document(words: &Words, page: &HistoryView) {
+pub fn document(words: &Words, page: &HistoryView, clock: Clock) {
     for register in &page.registers {
         let name = words.field(register.field);
         line(&format!("{name}: {}", register.values.join(" / ")));
     }
+    contested(words, &page.contested, clock);
     for entry in &page.history {
         history_line(words, entry);
     }

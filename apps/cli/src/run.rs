@@ -3,7 +3,7 @@
 use std::{cell::RefCell, path::Path, process::ExitCode};
 
 use device::{
-    Answer, Command, DocumentId, Dose, Failure, Host, HouseholdProfile, Notice, Now, Outcome, Post,
+    Answer, Command, DocumentId, Dose, Failure, Host, HouseholdProfile, Notice, Now, Outcome, Place, Post,
     PostError, Query, Registration, Request, ScopeId, Shell, SyncReport, View, WeighingEntry,
 };
 use health::Position;
@@ -273,7 +273,7 @@ impl Session<'_> {
         if json {
             return output::json(&page);
         }
-        output::document(self.words, &page);
+        output::document(self.words, &page, clock());
         Ok(())
     }
 
@@ -351,17 +351,17 @@ impl Session<'_> {
     /// The posyandu of that name on this device.
     fn scope(&self, posyandu: Option<&str>) -> Result<Option<ScopeId>, Failure> {
         let Some(name) = posyandu else { return Ok(None) };
-        let enrolment = self
-            .device()
-            .borrow()
-            .status()?
-            .enrolment
-            .ok_or(Failure::NotEnrolled)?;
-        let place = enrolment
-            .places
+        let places = self.places()?;
+        let place = places
             .iter()
             .find(|place| place.posyandu.eq_ignore_ascii_case(name));
         place.map(|place| Some(place.scope)).ok_or(Failure::WhichPlace)
+    }
+
+    /// The posyandu that this device serves.
+    pub(crate) fn places(&self) -> Result<Vec<Place>, Failure> {
+        let enrolment = self.device().borrow().status()?.enrolment;
+        Ok(enrolment.ok_or(Failure::NotEnrolled)?.places)
     }
 }
 

@@ -111,3 +111,30 @@ fn a_file_that_is_no_database_is_left_as_it_is() {
         "not a database ".repeat(300)
     );
 }
+
+#[test]
+fn whoever_types_half_a_command_is_told_the_rest_in_indonesian() {
+    let typed = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_dacin"))
+            .env_remove("LANG")
+            .env_remove("LC_ALL")
+            .env_remove("LC_MESSAGES")
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let nothing = typed(&["person"]);
+    assert!(
+        nothing.starts_with("Tulis juga apa yang harus dikerjakan."),
+        "{nothing}"
+    );
+    assert!(nothing.contains("add"), "what there is to do");
+    let half = typed(&["person", "add", "--name", "Zahra"]);
+    assert!(half.starts_with("Perintahnya belum lengkap."), "{half}");
+    assert!(half.contains("dacin person add --name"), "the form: {half}");
+    let english = typed(&["--lang", "en", "wiegh"]);
+    assert!(english.starts_with("There is no command wiegh."), "{english}");
+}

@@ -59,9 +59,9 @@ pub enum Decision {
     },
     /// They are not, after all.
     Unlink {
-        /// One, on this device.
+        /// One.
         one: DocumentId,
-        /// The other; it may be gone from this device.
+        /// The other; one of the two may be gone from this device.
         other: DocumentId,
     },
     /// Two weighings that look like one are two.
@@ -198,14 +198,18 @@ pub struct JointLine {
 }
 
 /// A move to another posyandu.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MoveLine {
     /// The day.
     pub on: Date,
     /// Where she was.
     pub from: ScopeId,
+    /// The name of that posyandu, where the device knows it.
+    pub from_posyandu: Option<String>,
     /// Where she is.
     pub to: ScopeId,
+    /// The name of that posyandu, where the device knows it: a cadre's device knows only her own.
+    pub to_posyandu: Option<String>,
 }
 
 /// A person named in a list of things to decide.
@@ -284,7 +288,7 @@ pub enum Matter {
 pub struct MatterLine {
     /// Which document.
     pub about: DocumentId,
-    /// What it is about.
+    /// What it is about: each kind has a page of its own.
     pub kind: DocumentKind,
     /// The name of the person, or of the head of the household.
     pub name: Option<PersonName>,

@@ -24,7 +24,10 @@ pub enum Failure {
     /// No such document on this device.
     #[error("no such document on this device")]
     NoSuchDocument,
-    /// An event or a register of documents of another kind.
+    /// No such posyandu among those that this device serves.
+    #[error("no such posyandu on this device")]
+    NoSuchPlace,
+    /// An event or a register of documents of another kind, or two documents of different kinds.
     #[error("that belongs to documents of another kind; nothing was written")]
     WrongDocument,
     /// Values that contradict each other, or too many of them.

@@ -6,7 +6,6 @@ use record::{
     Document, DocumentId, DocumentKind, Entries, Event, EventBody, EventId, Field, History, HouseholdId,
     Judgement, Record, ScopeId, State, Verdict,
 };
-use store::Writing;
 
 use crate::{Decision, Device, Failure, Now, Outcome, Role, commands::keep, records::check_day};
 
@@ -36,7 +35,7 @@ impl Device {
             } => self.verify(about, event, verdict, now),
             Decision::Settle { about, field, value } => self.settle(about, field, &value, now),
             Decision::Link { one, other } => {
-                self.both_here(one, other)?;
+                self.one_kind(one, other, Failure::NoSuchDocument)?;
                 if self.store.links(one)?.iter().any(|(linked, _)| *linked == other) {
                     return Err(Failure::AlreadyRecorded);
                 }
@@ -52,22 +51,29 @@ impl Device {
                 Ok(note(now, Judgement::NotDouble { one, other }))
             }),
             Decision::NotSame { one, other } => {
-                self.both_here(one.into(), other.into())?;
-                self.judge_both(one.into(), other.into(), now, |other| Judgement::NotSame {
-                    other,
-                })
+                let (one, other) = (one.into(), other.into());
+                if self.one_kind(one, other, Failure::NoSuchPerson)? != DocumentKind::Person {
+                    return Err(Failure::WrongDocument);
+                }
+                self.judge_both(one, other, now, |other| Judgement::NotSame { other })
             }
             Decision::Move { person, to } => {
                 let mut places = self.store.places()?;
                 places.retain(|place| !place.is_puskesmas());
                 let served = |place: ScopeId| places.iter().any(|known| known.scope.0 == *place.as_bytes());
+                // A cadre's device knows no posyandu but her own; a nurse's knows all those of the puskesmas.
+                let role = self.enrolment()?.ok_or(Failure::NotEnrolled)?.role;
+                let elsewhere = match role {
+                    Role::Cadre => Failure::NotAllowed,
+                    Role::Nurse | Role::Officer => Failure::NoSuchPlace,
+                };
                 self.judge(person.into(), now, |scope, document| {
                     let history = History::of(document, |_| true);
                     let from = history.home().unwrap_or(scope);
                     // Whoever lets a child go says so, and knows the place she goes to: no other posyandu can call her
                     // to itself, and no slip of the pen sends her where nobody looks after her.
                     if !served(from) || !served(to) {
-                        return Err(Failure::NotAllowed);
+                        return Err(elsewhere);
                     }
                     if from == to {
                         return Err(Failure::NothingToDecide);
@@ -78,11 +84,23 @@ impl Device {
         }
     }
 
-    fn both_here(&self, one: DocumentId, other: DocumentId) -> Result<(), Failure> {
-        for id in [one, other] {
-            self.store.document(id)?.ok_or(Failure::NoSuchPerson)?;
+    /// The kind of two documents that are said to be one, or not to be one: both are here, and people stand beside
+    /// people, households beside households.
+    fn one_kind(
+        &self,
+        one: DocumentId,
+        other: DocumentId,
+        missing: Failure,
+    ) -> Result<DocumentKind, Failure> {
+        let [Some((_, one)), Some((_, other))] = [self.store.document(one)?, self.store.document(other)?]
+        else {
+            return Err(missing);
+        };
+        match (one.kind(), other.kind()) {
+            (DocumentKind::Posyandu | DocumentKind::Ledger, _) => Err(Failure::WrongDocument),
+            (one, other) if one != other => Err(Failure::WrongDocument),
+            (kind, _) => Ok(kind),
         }
-        Ok(())
     }
 
     fn correct(
@@ -291,12 +309,6 @@ impl Device {
         let writer = self.writer()?;
         let id = self.new_event_id(now);
         self.store.write(|tables| {
-            let kinds = [linkable(tables, one)?, linkable(tables, other)?];
-            match kinds {
-                [None, _] => return Err(Failure::NoSuchPerson),
-                [Some(one), Some(other)] if one != other => return Err(Failure::NothingToDecide),
-                _ => {}
-            }
             for (about, other) in [(one, other), (other, one)] {
                 if let Some((scope, before)) = tables.document(about)? {
                     let mut document = before.clone();
@@ -307,14 +319,6 @@ impl Device {
             }
             Ok(Outcome::Recorded(id))
         })
-    }
-}
-
-/// The kind of a document that can be linked, if it is here.
-fn linkable(tables: &Writing<'_>, id: DocumentId) -> Result<Option<DocumentKind>, Failure> {
-    match tables.document(id)?.map(|(_, document)| document.kind()) {
-        Some(DocumentKind::Posyandu | DocumentKind::Ledger) => Err(Failure::NothingToDecide),
-        kind => Ok(kind),
     }
 }
 

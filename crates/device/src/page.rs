@@ -134,6 +134,18 @@ impl Device {
         let history = History::of(&document, |_| true);
         let (links, joint) = self.linked(&document, &history)?;
         let lines = lines(&lookup, &history);
+        let places = self.store.places()?;
+        let posyandu = |scope: ScopeId| {
+            let known = places.iter().find(|place| place.scope.0 == *scope.as_bytes());
+            known.map(|place| place.posyandu.clone())
+        };
+        let moved = |record::Move { on, from, to }| MoveLine {
+            on,
+            from,
+            from_posyandu: posyandu(from),
+            to,
+            to_posyandu: posyandu(to),
+        };
         Ok(PersonView {
             id,
             scope: ScopeId::from_bytes(scope.0),
@@ -143,11 +155,7 @@ impl Device {
             doubles: history.doubles(),
             links,
             joint,
-            moves: history
-                .moves()
-                .into_iter()
-                .map(|record::Move { on, from, to }| MoveLine { on, from, to })
-                .collect(),
+            moves: history.moves().into_iter().map(moved).collect(),
         })
     }
 

@@ -228,7 +228,7 @@ fn take_document(
             tables.set_landmark(scope, &landmark)?;
         }
     }
-    taken.pulled += 1;
+    taken.pulled += arrived.change_count();
     Ok(())
 }
 

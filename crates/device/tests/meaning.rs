@@ -334,9 +334,19 @@ fn a_child_that_moved_shows_where_she_went_and_keeps_her_history() {
     recorded(decide(&mut nurse, Decision::Move { person: child, to }, 3));
     let page = page(&nurse, child);
     assert_eq!((page.moves[0].to, page.scope), (to, to));
+    let names = (&page.moves[0].from_posyandu, &page.moves[0].to_posyandu);
+    assert_eq!(
+        (names.0.as_deref(), names.1.as_deref()),
+        (Some("Melati 1"), Some("Melati 2"))
+    );
     assert_eq!(page.history.iter().filter(|line| line.counts()).count(), 1);
     let again = Decision::Move { person: child, to };
     assert_eq!(decide(&mut nurse, again, 4), Err(Failure::NothingToDecide));
+    let nowhere = Decision::Move {
+        person: child,
+        to: ScopeId::from_bytes([9; 16]),
+    };
+    assert_eq!(decide(&mut nurse, nowhere, 5), Err(Failure::NoSuchPlace));
 }
 
 #[test]
@@ -351,7 +361,10 @@ fn a_child_is_sent_nowhere_by_a_slip_of_the_pen_or_by_whoever_does_not_serve_bot
         one: child.into(),
         other: unknown.into(),
     };
-    assert_eq!(decide(&mut phone, link, 3), Err(Failure::NoSuchPerson));
+    assert_eq!(decide(&mut phone, link, 3), Err(Failure::NoSuchDocument));
+    let one = child;
+    let not_same = Decision::NotSame { one, other: unknown };
+    assert_eq!(decide(&mut phone, not_same, 4), Err(Failure::NoSuchPerson));
     assert!(page(&phone, child).moves.is_empty() && page(&phone, child).links.is_empty());
 }
 
@@ -375,12 +388,19 @@ fn a_correction_to_a_weight_that_hardly_any_child_of_that_age_has_is_asked_about
 fn who_is_linked_over_a_third_is_not_offered_as_a_double_again() {
     let mut phone = device(1);
     let [one, two, three] = [1, 2, 3].map(|tick| register(&mut phone, "Nur Aisyah", tick));
+    weigh(&mut phone, three, "7,8", 3).unwrap();
     for (other, tick) in [(two, 4), (three, 5)] {
         let (one, other) = (one.into(), other.into());
         recorded(decide(&mut phone, Decision::Link { one, other }, tick));
     }
     assert!(matters(&phone).is_empty());
-    assert_eq!(page(&phone, two).links.len(), 2);
+    let linked = page(&phone, two);
+    assert_eq!(linked.links.len(), 2);
+    assert_eq!(
+        linked.joint.len(),
+        1,
+        "what is written of the third is shown, too"
+    );
     let four = register(&mut phone, "Nur Aisyah", 6);
     assert_eq!(matters(&phone).len(), 3);
     let not_same = Decision::NotSame {

@@ -11,8 +11,8 @@
 mod village;
 
 use device::{
-    Command, Device, DocumentId, DocumentKind, EventBody, EventId, Failure, Field, HistoryView,
-    HouseholdProfile, Invalid, Outcome, PersonId, Query, Role, ScopeId, View,
+    Command, Decision, Device, DocumentId, DocumentKind, EventBody, EventId, Failure, Field, HistoryView,
+    HouseholdProfile, Invalid, Matter, Outcome, PersonId, Query, Role, ScopeId, Standing, Verdict, View,
 };
 use serde_json::json;
 use sync::MemoryLog;
@@ -133,7 +133,7 @@ fn what_belongs_elsewhere_is_refused_and_nothing_is_written() {
         Err(Failure::WrongDocument)
     );
     let settlement = json!({
-        "what": "judgement", "judgement": "settlement", "field": "Name", "value": "Nur", "over": [],
+        "what": "judgement", "judgement": "settlement", "field": "name", "value": "Nur", "over": [],
     });
     assert_eq!(
         record(&mut phone, child, settlement, 4),
@@ -200,6 +200,12 @@ fn two_heads_of_one_household_are_both_shown_with_who_until_one_is_chosen() {
     let contested = history(&one, home).unwrap().contested;
     assert_eq!((contested[0].field, contested[0].values.len()), (Field::Head, 2));
     assert!(contested[0].values.iter().all(|value| value.at.is_some()));
+    let shown = serde_json::to_value(contested[0].field).unwrap();
+    assert_eq!(
+        shown,
+        Field::Head.key(),
+        "a page names a register as a command does"
+    );
     let attention = Query::Attention { on: TODAY, limit: 9 };
     let View::Attention(view) = one.ask(attention).unwrap() else {
         panic!("not a list")
@@ -249,4 +255,130 @@ fn a_registration_whose_answer_was_lost_is_kept_once() {
     assert_eq!(phone.status().unwrap().people, 1);
     let other = Command::RegisterPerson(village::registration("Cut Rahmi"));
     assert_eq!(phone.run_as(id, other, at(3)), Err(Failure::AlreadyRecorded));
+}
+
+#[test]
+fn a_person_and_a_household_are_never_said_to_be_one() {
+    let mut phone = device(1);
+    let child = register(&mut phone, "Nur Aisyah", 1);
+    let [home, next_door] = [2, 3].map(|tick| household(&mut phone, tick));
+    let link = |one: DocumentId, other: DocumentId| Decision::Link { one, other };
+    let not_same = Decision::NotSame {
+        one: home.into(),
+        other: next_door.into(),
+    };
+    for refused in [link(child.into(), home), link(home, child.into()), not_same] {
+        let outcome = phone.run(Command::Decide(refused), at(5));
+        assert_eq!(outcome, Err(Failure::WrongDocument));
+    }
+    assert!(history(&phone, home).unwrap().history.is_empty());
+    phone.run(Command::Decide(link(home, next_door)), at(6)).unwrap();
+}
+
+/// Corrected on two phones that did not know of each other: one record, two versions.
+fn corrected_twice(document: impl Into<DocumentId>, phones: &mut [Device; 2], body: &str, others: [&str; 2]) {
+    let document = document.into();
+    let mut log = MemoryLog::default();
+    let event = record(&mut phones[0], document, serde_json::from_str(body).unwrap(), 10).unwrap();
+    for phone in phones.iter_mut() {
+        sync_with(phone, &mut log);
+    }
+    for (phone, other) in phones.iter_mut().zip(others) {
+        let correct = Decision::Correct {
+            about: document,
+            event,
+            reason: "Salah tulis".parse().unwrap(),
+            on: TODAY,
+            body: Box::new(serde_json::from_str(other).unwrap()),
+            confirmed: false,
+        };
+        phone.run(Command::Decide(correct), at(11)).unwrap();
+        sync_with(phone, &mut log);
+    }
+    sync_with(&mut phones[0], &mut log);
+    for phone in phones.iter_mut() {
+        let View::Attention(view) = phone.ask(Query::Attention { on: TODAY, limit: 9 }).unwrap() else {
+            panic!("not a list")
+        };
+        let line = view.matters.iter().find(|line| line.about == document).unwrap();
+        assert_eq!(line.matter, Matter::Conflict { event });
+        assert_eq!(line.kind, history(phone, document).unwrap().kind);
+        assert_eq!(phone.differences().unwrap(), Vec::<String>::new());
+    }
+    let withdraw = Decision::Withdraw {
+        about: document,
+        event,
+        reason: "Tidak jadi".parse().unwrap(),
+    };
+    phones[0].run(Command::Decide(withdraw), at(12)).unwrap();
+    let decided = history(&phones[0], document).unwrap();
+    assert_eq!(decided.history[0].standing, Standing::Withdrawn);
+    assert!(
+        decided.history[0].versions.len() > 3,
+        "every version is still there"
+    );
+}
+
+#[test]
+fn rival_versions_about_a_household_a_posyandu_or_a_ledger_wait_for_somebody_to_decide() {
+    let mut phones = [1, 2].map(device);
+    let home = household(&mut phones[0], 1);
+    let checked =
+        |found: u32| format!(r#"{{"what": "larva_check", "larvae": "yes", "containers": [9, {found}]}}"#);
+    corrected_twice(home, &mut phones, &checked(1), [&checked(2), &checked(3)]);
+    let told = |text: &str| format!(r#"{{"what": "announcement", "title": "Hari buka", "text": "{text}"}}"#);
+    corrected_twice(
+        POSYANDU,
+        &mut phones,
+        &told("Sabtu"),
+        [&told("Minggu"), &told("Senin")],
+    );
+    let mut nurses = [1, 2].map(|number| enrolled_at(number, Role::Nurse, ""));
+    let arrived = |vials: u32| {
+        format!(r#"{{"what": "stock_movement", "flow": "received", "vaccine": "MR", "quantity": {vials}}}"#)
+    };
+    corrected_twice(POSYANDU, &mut nurses, &arrived(50), [&arrived(40), &arrived(45)]);
+}
+
+#[test]
+fn a_nurse_checks_what_is_written_about_a_household_and_two_names_of_a_posyandu_are_settled() {
+    let mut log = MemoryLog::default();
+    let mut phones = [1, 2].map(|number| enrolled_at(number, Role::Nurse, "Melati 1"));
+    let home = household(&mut phones[0], 1);
+    let checked = json!({"what": "larva_check", "larvae": "yes", "containers": [9, 1]});
+    let event = record(&mut phones[0], home, checked, 2).unwrap();
+    let verify = Decision::Verify {
+        about: home,
+        event,
+        verdict: Verdict::Verified,
+    };
+    phones[0].run(Command::Decide(verify), at(3)).unwrap();
+    assert!(history(&phones[0], home).unwrap().history[0].verdict.is_some());
+    for (phone, name) in phones.iter_mut().zip(["Melati I", "Melati Satu"]) {
+        let amend = Command::Amend {
+            about: POSYANDU.into(),
+            field: Field::PosyanduName,
+            value: name.into(),
+        };
+        phone.run(amend, at(4)).unwrap();
+        sync_with(phone, &mut log);
+    }
+    sync_with(&mut phones[0], &mut log);
+    let View::Attention(view) = phones[0].ask(Query::Attention { on: TODAY, limit: 9 }).unwrap() else {
+        panic!("not a list")
+    };
+    assert_eq!(
+        (view.matters[0].about, view.matters[0].matter),
+        (POSYANDU.into(), Matter::Contested)
+    );
+    let settle = Decision::Settle {
+        about: POSYANDU.into(),
+        field: Field::PosyanduName,
+        value: "Melati 1".into(),
+    };
+    phones[0].run(Command::Decide(settle), at(5)).unwrap();
+    let View::Attention(view) = phones[0].ask(Query::Attention { on: TODAY, limit: 9 }).unwrap() else {
+        panic!("not a list")
+    };
+    assert_eq!(view.total, 0);
 }

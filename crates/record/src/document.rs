@@ -232,6 +232,11 @@ impl Document {
         changes.into_iter().map(|inner| Change { inner }).collect()
     }
 
+    /// How many changes were written into it, without restoring any.
+    pub fn change_count(&self) -> u64 {
+        self.inner.stats().num_changes.saturating_sub(1)
+    }
+
     /// What it is about.
     pub fn kind(&self) -> DocumentKind {
         self.kind

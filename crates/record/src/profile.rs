@@ -35,8 +35,9 @@ pub struct HouseholdProfile {
     pub family_card_number: Option<FamilyCardNumber>,
 }
 
-/// A register of the profile.
+/// A register of the profile. Wherever it is named, it has the name of its [`Field::key`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Field {
     /// [`Profile::name`].
     Name,

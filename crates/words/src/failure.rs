@@ -12,6 +12,7 @@ impl Words {
             Failure::AlreadyRecorded => self.text("failure-already-recorded"),
             Failure::NoSuchPerson => self.text("failure-no-such-person"),
             Failure::NoSuchDocument => self.text("failure-no-such-document"),
+            Failure::NoSuchPlace => self.text("failure-no-such-place"),
             Failure::WrongDocument => self.text("failure-wrong-document"),
             Failure::Contradiction => self.text("failure-contradiction"),
             Failure::NoSuchEvent => self.text("failure-no-such-event"),

@@ -75,6 +75,7 @@ fn every_failure_has_a_sentence_in_both_languages() {
         Failure::AlreadyRecorded,
         Failure::NoSuchPerson,
         Failure::NoSuchDocument,
+        Failure::NoSuchPlace,
         Failure::WrongDocument,
         Failure::Contradiction,
         Failure::NoSuchEvent,

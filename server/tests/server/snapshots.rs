@@ -14,6 +14,7 @@ fn a_new_phone_gets_a_hundred_children_of_98_records_in_two_trips_and_350_kiloby
     println!("100 children of 98 records {first:?} in {:?}", begun.elapsed());
     assert!(bytes(first) <= 350_000 && first.round_trips <= 2, "{first:?}");
     assert_eq!(phone.status().unwrap().people, 100);
+    assert_eq!(first.pulled, 100 * 98, "records, not documents");
     is_whole(&phone);
     let idle = puskesmas.sync(&mut phone);
     assert!(bytes(idle) <= 400, "{idle:?}");
