@@ -1,10 +1,10 @@
 //! What waits for a person: contested registers, possible doubles, proposals, and people who may be one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use health::{
     Date, Invalid, PersonName,
-    duplicate::{Candidate, Verdict, name_key, score},
+    duplicate::{Candidate, Comparable, Verdict},
     parse_date,
 };
 use record::{DocumentId, DocumentKind, Field};
@@ -68,6 +68,10 @@ impl Device {
                 .map_err(|error| Failure::Storage {
                     detail: error.to_string(),
                 })?;
+        let people: Vec<(&Named, Comparable<'_>)> = people
+            .iter()
+            .map(|(named, candidate)| (named, Comparable::of(candidate)))
+            .collect();
         let decided = self.store.decided()?;
         let mut pairs = Vec::new();
         for (one, other) in alike(&people) {
@@ -77,11 +81,11 @@ impl Device {
             if decided.about(one.id.into(), other.id.into()) {
                 continue;
             }
-            let score = score(first, second, on);
+            let score = first.score(second, on);
             if score.verdict >= Verdict::Possible {
                 pairs.push(DuplicatePair {
-                    one: one.clone(),
-                    other: other.clone(),
+                    one: (*one).clone(),
+                    other: (*other).clone(),
                     score,
                 });
             }
@@ -128,12 +132,13 @@ enum Shared {
     Name(String, i16),
 }
 
-fn shared(candidate: &Candidate) -> Vec<Shared> {
+fn shared(person: &Comparable<'_>) -> Vec<Shared> {
+    let candidate = person.candidate();
     let year = candidate.birth_date.map(Date::year);
-    let name = name_key(&candidate.name).zip(year);
+    let name = person.name_key().zip(year);
     let names = name
         .into_iter()
-        .flat_map(|(name, year)| [year, year + 1].map(|year| Shared::Name(name.clone(), year)));
+        .flat_map(|(name, year)| [year, year + 1].map(|year| Shared::Name(name.to_owned(), year)));
     let nik = candidate
         .nik
         .as_ref()
@@ -143,19 +148,22 @@ fn shared(candidate: &Candidate) -> Vec<Shared> {
 }
 
 /// The pairs that share something, by their places in the list.
-fn alike(people: &[(Named, Candidate)]) -> BTreeSet<(usize, usize)> {
+fn alike(people: &[(&Named, Comparable<'_>)]) -> Vec<(usize, usize)> {
     let mut groups: BTreeMap<Shared, Vec<usize>> = BTreeMap::new();
-    for (at, (_, candidate)) in people.iter().enumerate() {
-        for key in shared(candidate) {
+    for (at, (_, person)) in people.iter().enumerate() {
+        for key in shared(person) {
             groups.entry(key).or_default().push(at);
         }
     }
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Vec::new();
     for group in groups.into_values() {
         for (at, one) in group.iter().enumerate() {
             pairs.extend(group.iter().skip(at + 1).map(|other| (*one, *other)));
         }
     }
+    // Whoever shares two things is in two groups.
+    pairs.sort_unstable();
+    pairs.dedup();
     pairs
 }
 

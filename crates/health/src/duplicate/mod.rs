@@ -80,7 +80,7 @@ pub struct Score {
 /// assert_ne!(key("Hasan"), key("Husen"));
 /// ```
 pub fn name_key(name: &PersonName) -> Option<String> {
-    Parts::of(name).map(|parts| parts.key())
+    Parts::of(name).map(|parts| parts.key().to_owned())
 }
 
 /// Keys to find candidates by without comparing everybody with everybody: two registrations whose verdict is
@@ -106,41 +106,85 @@ pub fn blocking_keys(candidate: &Candidate) -> Vec<String> {
 /// - birth dates that are not equal, or different sex: at most likely; different sex with names that are not written the
 ///   same: at most possible.
 pub fn score(one: &Candidate, other: &Candidate, on: Date) -> Score {
-    let (weights, rule) = Weights::on(on);
-    let similar_from = *weights.similar_from.get_ref();
-    let mut reasons = Vec::new();
-    reasons.push(names(one, other, similar_from));
-    reasons.extend(mothers(one, other, similar_from));
-    reasons.extend(
-        one.birth_date
-            .zip(other.birth_date)
-            .map(|(one, other)| birth_dates(one, other)),
-    );
-    reasons.extend(niks(one, other));
-    reasons.extend(equal(one.sex, other.sex, Reason::SexSame, Reason::SexDifferent));
-    reasons.extend(equal(
-        one.birth_order,
-        other.birth_order,
-        Reason::BirthOrderSame,
-        Reason::BirthOrderDifferent,
-    ));
-    reasons.extend(villages(one, other));
-    if one.rt.is_some() && one.rt == other.rt {
-        reasons.push(Reason::RtSame);
+    Comparable::of(one).score(&Comparable::of(other), on)
+}
+
+/// A registration made ready for many comparisons: its names are taken apart once, and not for each of the others.
+#[derive(Debug)]
+pub struct Comparable<'a> {
+    candidate: &'a Candidate,
+    name: Option<Parts>,
+    mother: Option<Parts>,
+    /// The letters and digits of the address.
+    address: Option<String>,
+}
+
+impl<'a> Comparable<'a> {
+    /// Makes a registration ready.
+    pub fn of(candidate: &'a Candidate) -> Self {
+        Self {
+            candidate,
+            name: Parts::of(&candidate.name),
+            mother: candidate.mother.as_ref().and_then(Parts::of),
+            address: candidate.address.as_ref().map(letters),
+        }
     }
-    if addresses_alike(one, other, similar_from) {
-        reasons.push(Reason::AddressSimilar);
+
+    /// The registration.
+    pub fn candidate(&self) -> &'a Candidate {
+        self.candidate
     }
-    if is_conflict(&reasons) {
-        reasons.push(Reason::NikConflict);
+
+    /// The [`name_key`] of its name.
+    pub fn name_key(&self) -> Option<&str> {
+        self.name.as_ref().map(Parts::key)
     }
-    reasons.sort_unstable();
-    let likelihood = weights.likelihood(&reasons);
-    Score {
-        likelihood,
-        verdict: weights.verdict(likelihood).min(highest(&reasons)),
-        reasons,
-        rule,
+
+    /// What [`score`] says about two registrations.
+    pub fn score(&self, other: &Self, on: Date) -> Score {
+        let (weights, rule) = Weights::on(on);
+        let similar_from = *weights.similar_from.get_ref();
+        let (first, second) = (self.candidate, other.candidate);
+        let mut reasons = Vec::new();
+        reasons.push(names(self, other, similar_from));
+        reasons.extend(mothers(self, other, similar_from));
+        reasons.extend(
+            first
+                .birth_date
+                .zip(second.birth_date)
+                .map(|(one, other)| birth_dates(one, other)),
+        );
+        reasons.extend(niks(first, second));
+        reasons.extend(equal(
+            first.sex,
+            second.sex,
+            Reason::SexSame,
+            Reason::SexDifferent,
+        ));
+        reasons.extend(equal(
+            first.birth_order,
+            second.birth_order,
+            Reason::BirthOrderSame,
+            Reason::BirthOrderDifferent,
+        ));
+        reasons.extend(villages(first, second));
+        if first.rt.is_some() && first.rt == second.rt {
+            reasons.push(Reason::RtSame);
+        }
+        if addresses_alike(self, other, similar_from) {
+            reasons.push(Reason::AddressSimilar);
+        }
+        if is_conflict(&reasons) {
+            reasons.push(Reason::NikConflict);
+        }
+        reasons.sort_unstable();
+        let likelihood = weights.likelihood(&reasons);
+        Score {
+            likelihood,
+            verdict: weights.verdict(likelihood).min(highest(&reasons)),
+            reasons,
+            rule,
+        }
     }
 }
 
@@ -149,11 +193,11 @@ fn equal<T: PartialEq>(one: Option<T>, other: Option<T>, same: Reason, different
     Some(if one == other { same } else { different })
 }
 
-fn names(one: &Candidate, other: &Candidate, similar_from: f64) -> Reason {
-    let Some((one, other)) = Parts::of(&one.name).zip(Parts::of(&other.name)) else {
+fn names(one: &Comparable<'_>, other: &Comparable<'_>, similar_from: f64) -> Reason {
+    let Some((one, other)) = one.name.as_ref().zip(other.name.as_ref()) else {
         return Reason::NameNotGiven;
     };
-    match compare(&one, &other, similar_from) {
+    match compare(one, other, similar_from) {
         Likeness::Same => Reason::NameSame,
         Likeness::SoundsSame => Reason::NameSoundsSame,
         Likeness::Part => Reason::NamePart,
@@ -162,10 +206,9 @@ fn names(one: &Candidate, other: &Candidate, similar_from: f64) -> Reason {
     }
 }
 
-fn mothers(one: &Candidate, other: &Candidate, similar_from: f64) -> Option<Reason> {
+fn mothers(one: &Comparable<'_>, other: &Comparable<'_>, similar_from: f64) -> Option<Reason> {
     let (one, other) = one.mother.as_ref().zip(other.mother.as_ref())?;
-    let (one, other) = Parts::of(one).zip(Parts::of(other))?;
-    Some(match compare(&one, &other, similar_from) {
+    Some(match compare(one, other, similar_from) {
         Likeness::Same => Reason::MotherSame,
         Likeness::SoundsSame => Reason::MotherSoundsSame,
         Likeness::Part => Reason::MotherPart,
@@ -226,20 +269,17 @@ fn villages(one: &Candidate, other: &Candidate) -> Option<Reason> {
     }
 }
 
-fn addresses_alike(one: &Candidate, other: &Candidate, similar_from: f64) -> bool {
-    let letters = |address: &FreeText| -> String {
-        let lower = address.as_str().to_lowercase();
-        lower
-            .chars()
-            .filter(|character| character.is_alphanumeric())
-            .collect()
-    };
+fn letters(address: &FreeText) -> String {
+    let lower = address.as_str().to_lowercase();
+    lower.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+fn addresses_alike(one: &Comparable<'_>, other: &Comparable<'_>, similar_from: f64) -> bool {
     let Some((one, other)) = one.address.as_ref().zip(other.address.as_ref()) else {
         return false;
     };
-    let (one, other) = (letters(one), letters(other));
     let (first, second) = if one <= other { (one, other) } else { (other, one) };
-    !first.is_empty() && strsim::jaro_winkler(&first, &second) >= similar_from
+    !first.is_empty() && strsim::jaro_winkler(first, second) >= similar_from
 }
 
 /// Whether a NIK is shared by what looks like two people.

@@ -87,6 +87,8 @@ pub(super) struct Parts {
     sounds: Vec<String>,
     /// The words as they are written, in small letters, without a space between them.
     written: String,
+    /// The beginning of the name up to each word's end, as it sounds, without a space; the last is the whole name.
+    beginnings: Vec<String>,
 }
 
 impl Parts {
@@ -102,32 +104,28 @@ impl Parts {
         while begins_with_title(&words) {
             words.remove(0);
         }
+        let sounds: Vec<String> = words.iter().map(|word| sound(word)).collect();
+        let ends = 1..=sounds.len();
         Some(Self {
-            sounds: words.iter().map(|word| sound(word)).collect(),
             written: words.concat(),
+            beginnings: ends.filter_map(|end| sounds.get(..end)).map(joined).collect(),
+            sounds,
         })
     }
 
     /// The whole name as it sounds, without a space.
-    pub(super) fn key(&self) -> String {
-        joined(&self.sounds)
+    pub(super) fn key(&self) -> &str {
+        self.beginnings.last().map_or("", String::as_str)
     }
 
     /// What two names share whenever they are the same, sound the same or one is part of the other: each longer word,
     /// the beginning of the name up to each word's end, and the name read as one word.
     pub(super) fn shared_keys(&self) -> Vec<String> {
-        let mut keys = self.beginnings();
+        let mut keys = self.beginnings.clone();
         keys.extend(self.sounds.iter().cloned());
         keys.retain(|key| key.chars().count() >= 3);
-        keys.extend([self.key(), sound(&self.written)]);
+        keys.extend([self.key().to_owned(), sound(&self.written)]);
         keys
-    }
-
-    fn beginnings(&self) -> Vec<String> {
-        let ends = 1..=self.sounds.len();
-        ends.filter_map(|end| self.sounds.get(..end))
-            .map(joined)
-            .collect()
     }
 }
 
@@ -165,9 +163,9 @@ pub(super) fn compare(one: &Parts, other: &Parts, similar_from: f64) -> Likeness
         Likeness::Same
     } else if short_key == long_key {
         Likeness::SoundsSame
-    } else if begins(long, &short_key) || is_part(&short.sounds, &long.sounds) {
+    } else if begins(long, short_key) || is_part(&short.sounds, &long.sounds) {
         Likeness::Part
-    } else if strsim::jaro_winkler(&short_key, &long_key) >= similar_from {
+    } else if strsim::jaro_winkler(short_key, long_key) >= similar_from {
         Likeness::Similar
     } else {
         Likeness::Different
@@ -176,7 +174,7 @@ pub(super) fn compare(one: &Parts, other: &Parts, similar_from: f64) -> Likeness
 
 /// Whether the first words of a name make up `key`: "Nur Aini S" and "Nuraini".
 fn begins(name: &Parts, key: &str) -> bool {
-    key.chars().count() >= 3 && name.beginnings().iter().any(|beginning| beginning == key)
+    key.chars().count() >= 3 && name.beginnings.iter().any(|beginning| beginning == key)
 }
 
 /// Whether each word of `short` is another word of `long`, or an initial of one: "Aidil A" of "Aidil Akbar". A word of
