@@ -2,8 +2,8 @@
 
 use device::{
     AttentionView, ContestedValue, Decision, DocumentKind, DuplicatePair, DuplicatesView, EventBody, EventId,
-    Failure, HistoryLine, Matter, MatterLine, Named, PersonId, PersonView, Standing, Verdict, VerdictLine,
-    VersionLine, VersionState,
+    Failure, HistoryLine, Matter, MatterLine, MoveLine, Named, PersonId, PersonView, Standing, Verdict,
+    VerdictLine, VersionLine, VersionState,
 };
 use health::{
     Date,
@@ -70,7 +70,7 @@ impl Records {
         pairs
     }
 
-    pub(super) fn decide(&mut self, decision: Decision, now: i64) -> Result<(), Failure> {
+    pub(super) fn decide(&mut self, decision: Decision, on: Date, now: i64) -> Result<(), Failure> {
         match decision {
             Decision::Settle { about, field, value } => {
                 let person = self.find(about.into())?;
@@ -115,9 +115,20 @@ impl Records {
             }
             Decision::Link { one, other } => self.decided.push((one.into(), other.into())),
             Decision::NotSame { one, other } => self.decided.push((one, other)),
-            Decision::Correct { .. } | Decision::Unlink { .. } | Decision::Move { .. } => {
-                return Err(Failure::NothingToDecide);
+            Decision::Move { person, to } => {
+                let directory = super::directory();
+                let place = |scope| directory.iter().find(|place| place.scope == scope).cloned();
+                let person = self.find(person)?;
+                let from = std::mem::replace(&mut person.scope, to);
+                person.moves.push(MoveLine {
+                    on,
+                    from,
+                    from_place: place(from),
+                    to,
+                    to_place: place(to),
+                });
             }
+            Decision::Correct { .. } | Decision::Unlink { .. } => return Err(Failure::NothingToDecide),
         }
         Ok(())
     }

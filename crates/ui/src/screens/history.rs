@@ -3,11 +3,13 @@ use dioxus::prelude::*;
 
 use super::{
     growth::sizes,
+    moving::may_move,
     person::{field_name, field_value},
 };
 use crate::{
     icon::{Glyph, Icon},
     parts::Empty,
+    route::Route,
     state::{AppState, use_app},
 };
 
@@ -15,8 +17,14 @@ use crate::{
 #[component]
 pub(super) fn History(person: PersonView) -> Element {
     let app = use_app();
+    let id = person.id;
+    let movable = may_move(app, &person);
     rsx! {
-        About { profile: person.profile }
+        About { profile: person.profile,
+            if movable {
+                Link { class: "button", to: Route::Moving { id }, "data-testid": "move", {app.text("move-title")} }
+            }
+        }
         if person.history.is_empty() {
             Empty { icon: Icon::Info, title: app.text("history-none"), text: app.text("history-none-text") }
         } else {
@@ -31,7 +39,7 @@ pub(super) fn History(person: PersonView) -> Element {
 
 /// What was registered, folded away: it is read seldom.
 #[component]
-fn About(profile: Profile) -> Element {
+fn About(profile: Profile, children: Element) -> Element {
     let app = use_app();
     let facts = profile
         .values()
@@ -48,6 +56,7 @@ fn About(profile: Profile) -> Element {
                     }
                 }
             }
+            {children}
         }
     }
 }
