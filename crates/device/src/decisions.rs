@@ -86,7 +86,7 @@ pub enum Decision {
     Move {
         /// Who.
         person: PersonId,
-        /// Where. Only for a device that serves both posyandu, as a nurse's does; a cadre asks the nurse.
+        /// Where: from a cadre's device another posyandu that it serves, from a nurse's any of the district.
         to: ScopeId,
     },
 }
