@@ -333,6 +333,11 @@ moved = The move is saved on the phone.
 moved-here = Moved here from { $posyandu } on { $day }.
 moved-away = Has moved to { $posyandu } on { $day }.
 move-unknown = another posyandu
+rival-homes-title = Moved to two posyandu
+rival-homes-text = Two people moved her without knowing of each other. Until it is decided, both posyandu write about her. Ask the family.
+rival-homes-nurse = The puskesmas decides: ask the family and tell the nurse.
+rival-homes-here = She is here
+person-away = Has moved
 
 ## Sending
 sync-now = Send now
@@ -458,6 +463,7 @@ judgement-not-same = Not the same person as another record
 judgement-moved = Moved to another posyandu
 matter-contested = personal data differ, to be decided
 matter-double = perhaps weighed twice
+matter-moved = moved to two posyandu
 matter-conflict = two different corrections
 matter-proposal = proposed correction, waits for a nurse
 matter-questioned = questioned by a nurse

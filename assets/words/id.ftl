@@ -291,6 +291,11 @@ moved = Kepindahan tersimpan di HP.
 moved-here = Pindah ke sini dari { $posyandu } pada { $day }.
 moved-away = Sudah pindah ke { $posyandu } pada { $day }.
 move-unknown = posyandu lain
+rival-homes-title = Dipindah ke dua posyandu
+rival-homes-text = Dua orang memindahkannya tanpa saling tahu. Sampai diputuskan, kedua posyandu mencatatnya. Tanyakan kepada keluarganya.
+rival-homes-nurse = Petugas puskesmas yang memutuskan: tanyakan kepada keluarganya, lalu sampaikan kepada petugas.
+rival-homes-here = Ia di sini
+person-away = Sudah pindah
 
 ## Kiriman
 sync-now = Kirim sekarang
@@ -410,6 +415,7 @@ judgement-not-same = Bukan orang yang sama dengan catatan lain
 judgement-moved = Pindah posyandu
 matter-contested = data diri berbeda, perlu diputuskan
 matter-double = mungkin ditimbang dua kali
+matter-moved = dipindah ke dua posyandu
 matter-conflict = dua perbaikan berbeda
 matter-proposal = usulan perbaikan, menunggu perawat
 matter-questioned = dipertanyakan perawat

@@ -209,11 +209,7 @@ impl Moved {
         if written.is_empty() {
             return None;
         }
-        let mut open = BTreeSet::new();
-        for step in History::fold(events, |_| true).moves() {
-            open.remove(&step.from);
-            open.insert(step.to);
-        }
+        let open = History::fold(events, |_| true).homes();
         Some(Self { open, written })
     }
 

@@ -258,6 +258,8 @@ pub struct PersonLine {
     pub mother: Option<PersonName>,
     /// The latest weighing.
     pub last_weighing: Option<LastWeighing>,
+    /// Whether she moved to a posyandu that this device does not serve: nobody here waits for her.
+    pub away: bool,
 }
 
 /// The latest weighing of a person.
@@ -290,6 +292,8 @@ pub struct PersonView {
     pub joint: Vec<JointLine>,
     /// Moves to other posyandu, in their order.
     pub moves: Vec<MoveLine>,
+    /// Where she may be now: empty when she never moved, several when she was moved to several places at once.
+    pub homes: Vec<ScopeId>,
 }
 
 /// Everything in one document.

@@ -171,6 +171,7 @@ impl From<OpenMatter> for Matter {
     fn from(matter: OpenMatter) -> Self {
         match matter {
             OpenMatter::Contested => Self::Contested,
+            OpenMatter::Moved => Self::Moved,
             OpenMatter::Double { one, other } => Self::Double { one, other },
             OpenMatter::Conflict(event) => Self::Conflict { event },
             OpenMatter::Proposal(event) => Self::Proposal { event },

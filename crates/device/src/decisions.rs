@@ -258,6 +258,8 @@ pub enum Matter {
         /// The other.
         other: EventId,
     },
+    /// She was moved to several posyandu at once.
+    Moved,
     /// A record has rival versions.
     Conflict {
         /// The record.

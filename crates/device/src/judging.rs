@@ -65,7 +65,11 @@ impl Device {
                 let known = served || is_among(&self.directory()?, to);
                 self.judge(person.into(), now, |scope, document| {
                     let history = History::of(document, |_| true);
-                    let from = history.home().unwrap_or(scope);
+                    let mut from = history.home().unwrap_or(scope);
+                    // Who was moved to several places is said to be in one of them: she leaves another.
+                    if from == to {
+                        from = history.homes().into_iter().find(|home| *home != to).unwrap_or(to);
+                    }
                     // Whoever lets a child go says so: no other posyandu can call her to itself. And no slip of the
                     // pen sends her where nobody looks after her. To another puskesmas a nurse hands her over.
                     if !is_among(&enrolment.places, from) || (!served && enrolment.role == Role::Cadre) {

@@ -153,6 +153,7 @@ impl Device {
             links,
             joint,
             moves: history.moves().into_iter().map(moved).collect(),
+            homes: history.homes().into_iter().collect(),
         })
     }
 

@@ -80,5 +80,6 @@ fn person_line(row: PersonRow) -> Result<PersonLine, Invalid> {
         birth_date: health::parse_date(&row.birth_date)?,
         mother: row.mother.map(|mother| mother.parse()).transpose()?,
         last_weighing: row.last_weighing.map(|(on, weight)| LastWeighing { on, weight }),
+        away: row.away,
     })
 }

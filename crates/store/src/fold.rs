@@ -13,10 +13,10 @@ use crate::{StoreError, people::search_key};
 
 /// Raised whenever the same documents would fold into other rows than before: the tables of a database that was folded
 /// under another number are made anew when it is opened.
-pub(crate) const FOLD: u32 = 4;
+pub(crate) const FOLD: u32 = 5;
 
 /// The tables that are a fold of the documents.
-pub(crate) const FOLDED: [&str; 7] = [
+pub(crate) const FOLDED: [&str; 8] = [
     "person",
     "contested",
     "event",
@@ -24,6 +24,7 @@ pub(crate) const FOLDED: [&str; 7] = [
     "immunisation",
     "possible_double",
     "relation",
+    "home",
 ];
 
 /// Brings the tables up to what was touched.
@@ -58,7 +59,8 @@ pub(crate) fn fold(
             }
         }
     }
-    fold_doubles(connection, document.id(), &history)
+    fold_doubles(connection, document.id(), &history)?;
+    fold_homes(connection, document.id(), &history)
 }
 
 /// Whether one of these events has a row already: two devices imported one row, and the other's bytes stand now.
@@ -80,7 +82,7 @@ pub(crate) fn forget(connection: &Connection, about: DocumentId) -> Result<(), S
 }
 
 fn forget_events(connection: &Connection, about: DocumentId) -> Result<(), StoreError> {
-    for table in ["event", "weighing", "immunisation", "possible_double"] {
+    for table in ["event", "weighing", "immunisation", "possible_double", "home"] {
         delete(connection, table, "person", about)?;
     }
     delete(connection, "relation", "document", about)
@@ -273,6 +275,17 @@ fn fold_doubles(connection: &Connection, about: DocumentId, history: &History) -
         connection
             .prepare_cached(sql)?
             .execute([about.as_bytes(), one.as_bytes(), other.as_bytes()])?;
+    }
+    Ok(())
+}
+
+fn fold_homes(connection: &Connection, about: DocumentId, history: &History) -> Result<(), StoreError> {
+    delete(connection, "home", "person", about)?;
+    let sql = "INSERT INTO home (person, scope) VALUES (?1, ?2)";
+    for scope in history.homes() {
+        connection
+            .prepare_cached(sql)?
+            .execute([about.as_bytes(), scope.as_bytes()])?;
     }
     Ok(())
 }

@@ -19,6 +19,8 @@ pub enum OpenMatter {
         /// The other.
         other: EventId,
     },
+    /// Somebody was moved to several posyandu at once.
+    Moved,
     /// A record has rival versions.
     Conflict(EventId),
     /// A record that a nurse verified has a change that waits for her.
@@ -174,6 +176,11 @@ impl Store {
             let (person, one, other) = row?;
             let (one, other) = (EventId::from_bytes(one), EventId::from_bytes(other));
             open.insert((DocumentId::from_bytes(person), OpenMatter::Double { one, other }));
+        }
+        let moved = "SELECT person FROM home GROUP BY person HAVING count(*) > 1";
+        let mut statement = self.connection.prepare_cached(moved)?;
+        for row in statement.query_map([], |row| row.get(0))? {
+            open.insert((DocumentId::from_bytes(row?), OpenMatter::Moved));
         }
         open.extend(self.open_records("state = 'conflict'", OpenMatter::Conflict)?);
         let proposed = "state = 'proposal' AND verdict IS NOT 'questioned'";

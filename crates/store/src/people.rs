@@ -24,6 +24,8 @@ pub struct PersonRow {
     pub mother: Option<String>,
     /// The latest weighing: day and weight.
     pub last_weighing: Option<(Date, Weight)>,
+    /// Whether she moved, and to no posyandu of this device.
+    pub away: bool,
 }
 
 /// One event as a history shows it.
@@ -79,7 +81,9 @@ impl Store {
         let sql = format!(
             "SELECT id, scope, name, sex, birth_date, mother,
                     (SELECT happened_on || ' ' || grams FROM weighing WHERE weighing.person = person.id
-                     ORDER BY happened_on DESC, id DESC LIMIT 1)
+                     ORDER BY happened_on DESC, id DESC LIMIT 1),
+                    EXISTS (SELECT 1 FROM home WHERE home.person = person.id)
+                    AND NOT EXISTS (SELECT 1 FROM home JOIN place USING (scope) WHERE home.person = person.id)
              FROM person WHERE {condition} ORDER BY search, id LIMIT {limit}"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -312,5 +316,6 @@ fn person_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
         birth_date: row.get(4)?,
         mother: row.get(5)?,
         last_weighing: last,
+        away: row.get(7)?,
     })
 }

@@ -5,3 +5,10 @@ CREATE TABLE directory (
     village   TEXT NOT NULL,
     puskesmas TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Where somebody who moved may be: several places when people moved her without knowing of each other.
+CREATE TABLE home (
+    person BLOB NOT NULL,
+    scope  BLOB NOT NULL,
+    PRIMARY KEY (person, scope)
+) STRICT, WITHOUT ROWID;

@@ -30,6 +30,7 @@ impl Words {
         self.text(match matter {
             Matter::Contested => "matter-contested",
             Matter::Double { .. } => "matter-double",
+            Matter::Moved => "matter-moved",
             Matter::Conflict { .. } => "matter-conflict",
             Matter::Proposal { .. } => "matter-proposal",
             Matter::Questioned { .. } => "matter-questioned",

@@ -201,7 +201,11 @@ fn a_database_of_version_one_still_opens_and_is_what_its_log_says() {
         .connect()
         .unwrap()
         .query_row(writers, [], |row| row.get::<_, String>(0));
-    assert_eq!(writer, Ok("Nurhayati".to_owned()), "who wrote in its log is known by name");
+    assert_eq!(
+        writer,
+        Ok("Nurhayati".to_owned()),
+        "who wrote in its log is known by name"
+    );
 }
 
 #[test]

@@ -223,6 +223,17 @@ impl History {
         self.moves().last().map(|step| step.to)
     }
 
+    /// Where the person may be: nowhere in particular when she never moved, one posyandu when she did, several when
+    /// people moved her to different ones without knowing of each other. A move takes the place it leaves out again.
+    pub fn homes(&self) -> BTreeSet<ScopeId> {
+        let mut homes = BTreeSet::new();
+        for step in self.moves() {
+            homes.remove(&step.from);
+            homes.insert(step.to);
+        }
+        homes
+    }
+
     /// The history of a document. `is_nurse` says whose verdicts count: who is a nurse stands in the puskesmas' roster,
     /// not in the document. Where the roster does not say (a device that only knows names), every verdict counts, and
     /// who may write one is for the command and the gate to check.

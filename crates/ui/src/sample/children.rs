@@ -190,6 +190,7 @@ fn history(
         links: vec![],
         joint: vec![],
         moves: vec![],
+        homes: vec![],
     })
 }
 

@@ -22,6 +22,7 @@ impl Records {
                     one: *one,
                     other: *other,
                 }))
+                .chain((person.homes.len() > 1).then_some(Matter::Moved))
                 .chain(person.history.iter().filter_map(open))
                 .collect();
             matters
@@ -120,6 +121,7 @@ impl Records {
                 let place = |scope| directory.iter().find(|place| place.scope == scope).cloned();
                 let person = self.find(person)?;
                 let from = std::mem::replace(&mut person.scope, to);
+                person.homes = vec![to];
                 person.moves.push(MoveLine {
                     on,
                     from,

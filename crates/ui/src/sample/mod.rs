@@ -238,6 +238,7 @@ impl Records {
                     links: vec![],
                     joint: vec![],
                     moves: vec![],
+                    homes: vec![],
                 });
                 return Ok(Outcome::Registered(id));
             }
@@ -362,5 +363,6 @@ fn line(person: &PersonView) -> PersonLine {
         birth_date: person.profile.birth_date,
         mother: person.profile.mother.clone(),
         last_weighing,
+        away: person.homes.iter().any(|home| *home != SCOPE),
     }
 }

@@ -54,6 +54,7 @@ fn MatterRow(line: MatterLine) -> Element {
     let icon = match line.matter {
         Matter::Contested => Icon::People,
         Matter::Double { .. } => Icon::Scale,
+        Matter::Moved => Icon::Home,
         Matter::Conflict { .. } | Matter::Questioned { .. } => Icon::Alert,
         Matter::Proposal { .. } => Icon::Info,
         Matter::Unknown { .. } => Icon::Window,
@@ -86,7 +87,7 @@ fn place_of(line: &MatterLine) -> Option<Route> {
     let id = line.about.into();
     Some(match line.matter {
         Matter::Duplicate { other } => Route::Pair { one: id, other },
-        Matter::Contested | Matter::Double { .. } => Route::person(id),
+        Matter::Contested | Matter::Double { .. } | Matter::Moved => Route::person(id),
         _ => Route::Person {
             id,
             tab: Tab::History,

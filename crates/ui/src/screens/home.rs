@@ -61,8 +61,9 @@ pub(super) struct Month {
 
 impl Month {
     pub(super) fn of(people: &[PersonLine], today: Date) -> Self {
-        let is_child =
-            |person: &&PersonLine| Age::on(today, person.birth_date).is_some_and(Age::is_under_five);
+        let is_child = |person: &&PersonLine| {
+            !person.away && Age::on(today, person.birth_date).is_some_and(Age::is_under_five)
+        };
         let weighed_this_month = |person: &PersonLine| {
             person
                 .last_weighing

@@ -46,7 +46,7 @@ fn Destinations(person: PersonView) -> Element {
         None => rsx! { Loading {} },
         Some(Err(failure)) => rsx! { Problem { failure: failure.clone() } },
         Some(Ok(posyandu)) => {
-            let mut fitting = destinations(app, posyandu, person.scope, &search.read());
+            let mut fitting = destinations(app, posyandu, &person, &search.read());
             let more = fitting.len().saturating_sub(MOST_ROWS);
             fitting.truncate(MOST_ROWS);
             rsx! {
@@ -98,14 +98,14 @@ fn Destinations(person: PersonView) -> Element {
 }
 
 /// Where somebody may go from here, as far as it fits what was typed: a cadre only to her own posyandu.
-fn destinations(app: AppState, posyandu: &[Place], from: ScopeId, typed: &str) -> Vec<Place> {
+fn destinations(app: AppState, posyandu: &[Place], person: &PersonView, typed: &str) -> Vec<Place> {
     let served = app.places();
     let cadre = app
         .enrolment()
         .is_none_or(|enrolment| enrolment.role == Role::Cadre);
     let typed = typed.trim().to_lowercase();
     let fits = |place: &&Place| {
-        place.scope != from
+        !homes(person).contains(&place.scope)
             && (!cadre || served.iter().any(|own| own.scope == place.scope))
             && [&place.posyandu, &place.village, &place.puskesmas]
                 .into_iter()
@@ -183,13 +183,21 @@ fn where_it_is(app: AppState, place: &Place) -> String {
         .join(" · ")
 }
 
-/// The last move of a person, above everything else on her page: where she came from, or where she went.
+/// Where a person came from or went, above everything else on her page.
 #[component]
-pub(super) fn Moved(moves: Vec<MoveLine>) -> Element {
+pub(super) fn Moved(person: PersonView) -> Element {
+    if person.homes.len() > 1 {
+        return rsx! { RivalHomes { person } };
+    }
+    match person.moves.into_iter().next_back() {
+        Some(last) => rsx! { LastMove { last } },
+        None => rsx! {},
+    }
+}
+
+#[component]
+fn LastMove(last: MoveLine) -> Element {
     let app = use_app();
-    let Some(last) = moves.last().cloned() else {
-        return rsx! {};
-    };
     let words = app.words();
     let here = app.places().iter().any(|place| place.scope == last.to);
     let (key, place) = if here {
@@ -197,11 +205,10 @@ pub(super) fn Moved(moves: Vec<MoveLine>) -> Element {
     } else {
         ("moved-away", last.to_place)
     };
-    let name = place.as_ref().map_or_else(
-        || words.text("move-unknown"),
-        |place| titled(app, "posyandu", &place.posyandu),
-    );
-    let about = [("posyandu", name.into()), ("day", words.date(last.on).into())];
+    let about = [
+        ("posyandu", name_of(app, place.as_ref()).into()),
+        ("day", words.date(last.on).into()),
+    ];
     rsx! {
         p { class: "message tone-info", "data-testid": "moved",
             Glyph { icon: Icon::Info, size: 22 }
@@ -215,12 +222,78 @@ pub(super) fn Moved(moves: Vec<MoveLine>) -> Element {
     }
 }
 
+/// Somebody whom two people moved to different posyandu: a nurse says in which one she is.
+#[component]
+fn RivalHomes(person: PersonView) -> Element {
+    let app = use_app();
+    let words = app.words();
+    let mut failure = use_signal(|| None::<Failure>);
+    let decides = may_move(app, &person);
+    let id = person.id;
+    let place = |home: &ScopeId| {
+        let moved = person.moves.iter().find(|step| step.to == *home);
+        moved.and_then(|step| step.to_place.clone())
+    };
+    let homes: Vec<(ScopeId, Option<Place>)> = person.homes.iter().map(|home| (*home, place(home))).collect();
+    rsx! {
+        section { class: "card card-warn", "data-testid": "rival-homes",
+            h2 { {words.text("rival-homes-title")} }
+            p { class: "about", {words.text("rival-homes-text")} }
+            ul { class: "contested-values",
+                for (to, place) in homes {
+                    li { key: "{to}",
+                        {name_of(app, place.as_ref())}
+                        if let Some(place) = &place {
+                            p { class: "about", {where_it_is(app, place)} }
+                        }
+                        if decides {
+                            button {
+                                class: "button",
+                                r#type: "button",
+                                "data-testid": "home-here",
+                                onclick: move |_| async move {
+                                    let decision = Decision::Move { person: id, to };
+                                    failure.set(app.run(Command::Decide(decision)).await.err());
+                                },
+                                {words.text("rival-homes-here")}
+                            }
+                        }
+                    }
+                }
+            }
+            if !decides {
+                p { class: "about", {words.text("rival-homes-nurse")} }
+            }
+            if let Some(failure) = failure() {
+                Problem { failure }
+            }
+        }
+    }
+}
+
+/// "Posyandu Melati 1".
+fn name_of(app: AppState, place: Option<&Place>) -> String {
+    place.map_or_else(
+        || app.text("move-unknown"),
+        |place| titled(app, "posyandu", &place.posyandu),
+    )
+}
+
 /// Whether somebody can be moved from this device: a nurse moves everybody she serves, a cadre between her own
 /// posyandu.
 pub(super) fn may_move(app: AppState, person: &PersonView) -> bool {
     let Some(enrolment) = app.enrolment() else {
         return false;
     };
-    let served = enrolment.places.iter().any(|place| place.scope == person.scope);
-    served && (enrolment.role != Role::Cadre || enrolment.places.len() > 1)
+    let served = |home: &ScopeId| enrolment.places.iter().any(|place| place.scope == *home);
+    homes(person).iter().any(served) && (enrolment.role != Role::Cadre || enrolment.places.len() > 1)
+}
+
+/// Where she is looked after, as far as is known.
+fn homes(person: &PersonView) -> &[ScopeId] {
+    if person.homes.is_empty() {
+        std::slice::from_ref(&person.scope)
+    } else {
+        &person.homes
+    }
 }

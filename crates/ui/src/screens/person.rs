@@ -41,7 +41,7 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
                 if tab == arrived {
                     Flash {}
                 }
-                Moved { moves: person.moves.clone() }
+                Moved { person: person.clone() }
                 Settling { person: person.clone() }
                 match tab {
                     Tab::Growth => rsx! { Growth { person: person.clone() } },

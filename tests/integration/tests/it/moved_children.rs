@@ -1,4 +1,7 @@
-use device::{Command, Decision, Device, Failure, Outcome, PersonId, PersonView, Query, Registration, View};
+use device::{
+    Command, Decision, Device, Failure, Matter, Outcome, PersonId, PersonLine, PersonView, Query,
+    Registration, View,
+};
 use integration::{TODAY, Village, at, weighing};
 use store::Store;
 
@@ -31,6 +34,26 @@ fn page(device: &Device, child: PersonId) -> PersonView {
         panic!("no page")
     };
     *page
+}
+
+fn line(device: &Device, child: PersonId) -> PersonLine {
+    let all = Query::People {
+        search: String::new(),
+        limit: 9,
+    };
+    let View::People(list) = device.ask(all).unwrap() else {
+        panic!("no list")
+    };
+    list.people.into_iter().find(|line| line.id == child).unwrap()
+}
+
+/// What waits to be decided about a child.
+fn waiting(device: &Device, child: PersonId) -> Vec<Matter> {
+    let View::Attention(view) = device.ask(Query::Attention { on: TODAY, limit: 9 }).unwrap() else {
+        panic!("no list")
+    };
+    let about = view.matters.into_iter().filter(|line| line.about == child.into());
+    about.map(|line| line.matter).collect()
 }
 
 fn moves(device: &Device, child: PersonId) -> usize {
@@ -170,13 +193,36 @@ fn a_child_moved_to_two_places_at_once_is_whole_in_one_of_them_and_known_in_both
         village.sync(nurse).unwrap();
     }
     let mut weights = Vec::new();
-    for (number, posyandu) in [(4, second), (5, third)] {
-        let mut there = village.cadre_over(memory(), number, posyandu).unwrap();
-        village.sync(&mut there).unwrap();
-        assert_eq!(moves(&there, child), 2, "both see that it was moved twice");
-        weights.push(Village::weights(&there, child).unwrap().len());
+    let mut cadres = [(4, second), (5, third)]
+        .map(|(number, posyandu)| village.cadre_over(memory(), number, posyandu).unwrap());
+    for there in &mut cadres {
+        village.sync(there).unwrap();
+        assert_eq!(moves(there, child), 2, "both see that it was moved twice");
+        assert!(waiting(there, child).contains(&Matter::Moved));
+        assert!(!line(there, child).away, "until it is decided, both wait for her");
+        weights.push(Village::weights(there, child).unwrap().len());
     }
     assert_eq!(weights.iter().max(), Some(&2));
+
+    let mut nurse = nurses.remove(0);
+    village.sync(&mut nurse).unwrap();
+    let here = Decision::Move {
+        person: child,
+        to: second,
+    };
+    nurse.run(Command::Decide(here.clone()), at(4)).unwrap();
+    assert_eq!(
+        nurse.run(Command::Decide(here), at(5)),
+        Err(Failure::NothingToDecide),
+        "it is said"
+    );
+    village.sync(&mut nurse).unwrap();
+    for there in &mut cadres {
+        village.sync(there).unwrap();
+        assert!(!waiting(there, child).contains(&Matter::Moved));
+        assert_eq!(page(there, child).homes, [second]);
+    }
+    assert_eq!(cadres.map(|there| line(&there, child).away), [false, true]);
     assert_eq!(village.problems().unwrap(), Vec::<String>::new());
 }
 
@@ -226,6 +272,11 @@ fn a_nurse_hands_a_child_to_another_puskesmas_and_everybody_reads_the_names_of_b
         weighing.recorded_by.as_deref(),
         Some("Kader 1"),
         "who weighed her there is known here"
+    );
+    assert_eq!(
+        [&old, &nurse, &new].map(|device| line(device, child).away),
+        [true, true, false],
+        "whom nobody here waits for"
     );
     weigh(&mut new, child, 8_000, 3);
     village.sync(&mut new).unwrap();
