@@ -1,5 +1,7 @@
 //! Screens rendered on the sample posyandu: what a person would read on them.
 
+mod correcting;
+
 use std::{collections::BTreeSet, fs, path::Path, rc::Rc};
 
 use device::{Command, Decision, Failure, Notice, Request, Verdict};
@@ -171,7 +173,7 @@ fn two_weighings_that_may_be_one_stand_side_by_side_with_both_ways_out() {
     let card = card.split("</section>").next().unwrap();
     assert_eq!(card.matches("Ditimbang ").count(), 2);
     assert!(card.contains("oleh Nurhayati") && card.contains("oleh Maryam"));
-    assert!(card.contains("Dua penimbangan berbeda") && card.matches("Hapus yang ini").count() == 2);
+    assert!(card.contains("Dua penimbangan berbeda") && card.matches("Batalkan yang ini").count() == 2);
 }
 
 #[test]
@@ -187,7 +189,12 @@ fn only_a_nurse_is_offered_to_accept_a_version_and_everyone_sees_all_of_them() {
         let address = format!("/warga/{who}/riwayat");
         let cadre = sample(&address);
         assert_eq!(count(&cadre, "version"), versions, "{who}");
-        assert!(!has(&cadre, "accept") && cadre.contains("Yang memutuskan perawat"));
+        let sentence = if who == FARHAN {
+            "Yang memutuskan perawat"
+        } else {
+            "Bila memang salah, perbaiki"
+        };
+        assert!(!has(&cadre, "accept") && cadre.contains(sentence));
         let nurse = screen(Rc::new(SampleDevice::of_a_nurse(NOW)), &address);
         assert_eq!(count(&nurse, "accept"), accepts, "{who}");
         assert_eq!(has(&nurse, "refuse"), who == FARHAN, "{who}");
@@ -195,6 +202,7 @@ fn only_a_nurse_is_offered_to_accept_a_version_and_everyone_sees_all_of_them() {
     let proposal = sample(&format!("/warga/{FARHAN}/riwayat"));
     assert!(proposal.contains("oleh Safriani") && proposal.contains("Alasan: Salah baca timbangan"));
     let question = sample(&format!("/warga/{KHAIRUL}/riwayat"));
+    assert!(has(&question, "correct-questioned") && !proposal.contains("correct-questioned"));
     assert!(question.contains("Tolong ditimbang lagi"));
 }
 

@@ -2,8 +2,8 @@
 
 use device::{
     AttentionView, ContestedValue, Decision, DocumentKind, DuplicatePair, DuplicatesView, EventBody, EventId,
-    Failure, HistoryLine, Matter, MatterLine, Named, PersonId, PersonView, Standing, Verdict, VerdictLine,
-    VersionLine, VersionState,
+    Failure, HistoryLine, Matter, MatterLine, Named, Outcome, PersonId, PersonView, Role, Standing, Verdict,
+    VerdictLine, VersionLine, VersionState,
 };
 use health::{
     Date,
@@ -70,7 +70,19 @@ impl Records {
         pairs
     }
 
-    pub(super) fn decide(&mut self, decision: Decision, now: i64) -> Result<(), Failure> {
+    pub(super) fn decide(&mut self, id: EventId, decision: Decision, now: i64) -> Result<Outcome, Failure> {
+        let nurse = self.role == Role::Nurse;
+        let revision = |by: &str, on: Date, reason, body| VersionLine {
+            id,
+            state: VersionState::Effective,
+            on,
+            recorded_at: now,
+            recorded_by: Some(by.to_owned()),
+            sent: false,
+            reason: Some(reason),
+            body,
+            verdicts: vec![],
+        };
         match decision {
             Decision::Settle { about, field, value } => {
                 let person = self.find(about.into())?;
@@ -84,28 +96,38 @@ impl Records {
             Decision::NotDouble { person, one, other } => {
                 self.find(person)?.doubles.retain(|pair| *pair != (one, other));
             }
-            Decision::Withdraw { about, event, .. } => {
+            Decision::Correct {
+                about,
+                event,
+                reason,
+                on,
+                body,
+                ..
+            } => {
+                let version = revision(self.keeper, on, reason, Some(*body));
+                return Ok(revise(
+                    record_with(self.find(about.into())?, event)?,
+                    version,
+                    nurse,
+                ));
+            }
+            Decision::Withdraw { about, event, reason } => {
+                let keeper = self.keeper;
                 let person = self.find(about.into())?;
                 person
                     .doubles
                     .retain(|(one, other)| *one != event && *other != event);
-                let line = person
-                    .history
-                    .iter_mut()
-                    .find(|line| line.id == event || line.effective == event);
-                line.ok_or(Failure::NothingToDecide)?.standing = Standing::Withdrawn;
+                let line = record_with(person, event)?;
+                let version = revision(keeper, line.on, reason, None);
+                return Ok(revise(line, version, nurse));
             }
             Decision::Verify {
                 about,
                 event,
                 verdict,
             } => {
-                let holds = |line: &&mut HistoryLine| {
-                    line.effective == event || line.versions.iter().any(|version| version.id == event)
-                };
                 let keeper = self.keeper.to_owned();
-                let line = self.find(about.into())?.history.iter_mut().find(holds);
-                let line = line.ok_or(Failure::NothingToDecide)?;
+                let line = record_with(self.find(about.into())?, event)?;
                 let found = VerdictLine {
                     verdict,
                     by: Some(keeper),
@@ -115,12 +137,59 @@ impl Records {
             }
             Decision::Link { one, other } => self.decided.push((one.into(), other.into())),
             Decision::NotSame { one, other } => self.decided.push((one, other)),
-            Decision::Correct { .. } | Decision::Unlink { .. } | Decision::Move { .. } => {
-                return Err(Failure::NothingToDecide);
-            }
+            Decision::Unlink { .. } | Decision::Move { .. } => return Err(Failure::NothingToDecide),
         }
-        Ok(())
+        Ok(Outcome::Recorded(id))
     }
+}
+
+fn record_with(person: &mut PersonView, event: EventId) -> Result<&mut HistoryLine, Failure> {
+    let has =
+        |line: &&mut HistoryLine| line.id == event || line.versions.iter().any(|version| version.id == event);
+    person.history.iter_mut().find(has).ok_or(Failure::NoSuchEvent)
+}
+
+/// What nobody changed, as its one version.
+pub(super) fn first_version(line: &HistoryLine) -> VersionLine {
+    VersionLine {
+        id: line.id,
+        state: VersionState::Effective,
+        on: line.on,
+        recorded_at: line.recorded_at,
+        recorded_by: line.recorded_by.clone(),
+        sent: line.sent,
+        reason: None,
+        body: Some(line.body.clone()),
+        verdicts: line.verdict.iter().cloned().collect(),
+    }
+}
+
+/// A later version counts in the place of those before it; what a nurse verified waits for one.
+fn revise(line: &mut HistoryLine, mut version: VersionLine, nurse: bool) -> Outcome {
+    let id = version.id;
+    if line.versions.is_empty() {
+        line.versions.push(first_version(line));
+    }
+    line.sent = false;
+    let verified = line
+        .verdict
+        .as_ref()
+        .is_some_and(|found| found.verdict == Verdict::Verified);
+    if verified && !nurse {
+        version.state = VersionState::Proposal;
+        line.versions.push(version);
+        return Outcome::Proposed(id);
+    }
+    for before in &mut line.versions {
+        before.state = VersionState::Superseded;
+    }
+    (line.effective, line.verdict, line.standing) = (id, None, Standing::Withdrawn);
+    if let Some(body) = version.body.clone() {
+        (line.on, line.body, line.standing) = (version.on, body, Standing::Counts);
+        (line.recorded_at, line.recorded_by) = (version.recorded_at, version.recorded_by.clone());
+    }
+    line.versions.push(version);
+    Outcome::Recorded(id)
 }
 
 /// The version that a nurse accepts counts, and its rivals become proposals; one that she questions only waits no longer.

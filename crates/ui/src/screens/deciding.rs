@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 use crate::{
     icon::{Glyph, Icon},
     parts::{Bar, Empty, Flash, Loading, Problem},
-    route::{Route, Tab},
+    route::Route,
     state::use_app,
 };
 
@@ -87,10 +87,7 @@ fn place_of(line: &MatterLine) -> Option<Route> {
     Some(match line.matter {
         Matter::Duplicate { other } => Route::Pair { one: id, other },
         Matter::Contested | Matter::Double { .. } => Route::person(id),
-        _ => Route::Person {
-            id,
-            tab: Tab::History,
-        },
+        _ => Route::history(id),
     })
 }
 
