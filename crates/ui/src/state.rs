@@ -247,7 +247,7 @@ impl AppState {
         Some(place.posyandu.clone())
     }
 
-    /// Whether a nurse works with this device: what she verified, only she changes.
+    /// Whether a nurse works with this device: only she says what is verified.
     pub(crate) fn is_nurse(self) -> bool {
         self.enrolment()
             .is_some_and(|enrolment| enrolment.role == Role::Nurse)

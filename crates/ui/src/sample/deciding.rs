@@ -2,7 +2,7 @@
 
 use device::{
     AttentionView, ContestedValue, Decision, DocumentKind, DuplicatePair, DuplicatesView, EventBody, EventId,
-    Failure, HistoryLine, Matter, MatterLine, Named, Outcome, PersonId, PersonView, Role, Standing, Verdict,
+    Failure, HistoryLine, Matter, MatterLine, Named, Outcome, PersonId, PersonView, Standing, Verdict,
     VerdictLine, VersionLine, VersionState,
 };
 use health::{
@@ -71,7 +71,6 @@ impl Records {
     }
 
     pub(super) fn decide(&mut self, id: EventId, decision: Decision, now: i64) -> Result<Outcome, Failure> {
-        let nurse = self.role == Role::Nurse;
         let revision = |by: &str, on: Date, reason, body| VersionLine {
             id,
             state: VersionState::Effective,
@@ -105,11 +104,7 @@ impl Records {
                 ..
             } => {
                 let version = revision(self.keeper, on, reason, Some(*body));
-                return Ok(revise(
-                    record_with(self.find(about.into())?, event)?,
-                    version,
-                    nurse,
-                ));
+                return Ok(revise(record_with(self.find(about.into())?, event)?, version));
             }
             Decision::Withdraw { about, event, reason } => {
                 let keeper = self.keeper;
@@ -119,7 +114,7 @@ impl Records {
                     .retain(|(one, other)| *one != event && *other != event);
                 let line = record_with(person, event)?;
                 let version = revision(keeper, line.on, reason, None);
-                return Ok(revise(line, version, nurse));
+                return Ok(revise(line, version));
             }
             Decision::Verify {
                 about,
@@ -164,8 +159,8 @@ pub(super) fn first_version(line: &HistoryLine) -> VersionLine {
     }
 }
 
-/// A later version counts in the place of those before it; what a nurse verified waits for one.
-fn revise(line: &mut HistoryLine, mut version: VersionLine, nurse: bool) -> Outcome {
+/// A later version counts in the place of those before it; a change of what a nurse verified waits for one.
+fn revise(line: &mut HistoryLine, mut version: VersionLine) -> Outcome {
     let id = version.id;
     if line.versions.is_empty() {
         line.versions.push(first_version(line));
@@ -175,7 +170,7 @@ fn revise(line: &mut HistoryLine, mut version: VersionLine, nurse: bool) -> Outc
         .verdict
         .as_ref()
         .is_some_and(|found| found.verdict == Verdict::Verified);
-    if verified && !nurse {
+    if verified {
         version.state = VersionState::Proposal;
         line.versions.push(version);
         return Outcome::Proposed(id);

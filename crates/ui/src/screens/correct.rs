@@ -49,14 +49,11 @@ pub(super) fn record_with(person: &PersonView, event: EventId) -> Option<History
     person.history.iter().find(has).cloned()
 }
 
-/// What a nurse verified, only she changes: everybody else is told that her change waits.
+/// Whoever changes what a nurse verified is told beforehand that the change waits for one.
 #[component]
 pub(super) fn NurseLooksFirst(line: HistoryLine) -> Element {
     let app = use_app();
-    let verified = line
-        .verdict
-        .filter(|found| found.verdict == Verdict::Verified)
-        .filter(|_| !app.is_nurse());
+    let verified = line.verdict.filter(|found| found.verdict == Verdict::Verified);
     rsx! {
         if let Some(found) = verified {
             p { class: "message tone-warn", "data-testid": "nurse-looks-first",
