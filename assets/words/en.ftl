@@ -94,7 +94,7 @@ failure-doubtful-arm = This arm circumference is very rare at this age. Measure 
 failure-already-recorded = This is already written down, so it is not written twice. The earlier record is safe.
 failure-no-such-person = This person is not on this phone. Go back to People and choose again.
 failure-no-such-document = That record is not on this device. Nothing was changed. Check its number, or send to the puskesmas first and try again.
-failure-no-such-place = That posyandu is not on this device. Nothing was changed. Check the choice, or send to the puskesmas first and try again.
+failure-no-such-place = That posyandu is not known on this device. Nothing was changed. Check the choice, or send to the puskesmas first and try again.
 failure-wrong-document = This does not belong there: records of people, households, posyandu and puskesmas are separate. Nothing was saved. Choose where it belongs and save again.
 failure-contradiction = The entries contradict each other or are too long. Nothing was saved; check and save again.
 failure-no-such-event = This record is not in this person's history. Open the history again, then choose the record.
@@ -102,7 +102,7 @@ failure-nothing-to-decide = There is nothing to decide here, or not in this way.
 failure-not-allowed = Only a nurse can do this. Nothing was changed. Tell the nurse of the puskesmas.
 failure-not-enrolled = This phone does not belong to a posyandu yet. Enter the code from the puskesmas first.
 failure-already-enrolled = This phone is already signed in. The records are safe; you can go on working.
-failure-which-place = There are several posyandu on this phone. Choose the posyandu first.
+failure-which-place = Several posyandu fit. Nothing was saved. Choose the posyandu first.
 failure-bad-address = The server's address must begin with https://. Nothing was sent. Check the address, or ask the puskesmas for it.
 failure-bad-code = This code is wrong, used up or too old. Ask the puskesmas for a new one.
 failure-too-many = Too many tries. Wait a minute, then try again.
@@ -315,6 +315,25 @@ pair-same = The same person
 pair-not-same = Different people
 pair-decided = Nothing to decide any more
 pair-decided-text = This pair was decided, or the data were corrected.
+
+## Moving to another posyandu
+move-title = Move to another posyandu
+move-question = To which posyandu?
+move-search = Search posyandu, village or puskesmas
+move-none = No such posyandu
+move-none-text = Check the spelling. A new posyandu shows after you send to the puskesmas.
+move-more = { $count ->
+    [one] One posyandu more. Search for its name.
+   *[other] { $count } posyandu more. Search for the name.
+}
+move-sure = Move { $name } to { $posyandu }?
+move-about = The whole history goes along. Here the history until today stays readable, but new records are only in the new posyandu.
+move-yes = Yes, move
+move-no = Do not move
+moved = The move is saved on the phone.
+moved-here = Moved here from { $posyandu } on { $day }.
+moved-away = Has moved to { $posyandu } on { $day }.
+move-unknown = another posyandu
 
 ## Sending
 sync-now = Send now

@@ -67,7 +67,7 @@ failure-doubtful-arm = Lingkar lengan ini jarang sekali pada umur ini. Ukur seka
 failure-already-recorded = Ini sudah tercatat, jadi tidak ditulis dua kali. Catatan yang lama tetap aman.
 failure-no-such-person = Orang ini tidak ada di HP ini. Kembali ke daftar Warga, lalu pilih lagi.
 failure-no-such-document = Catatan itu tidak ada di perangkat ini. Belum ada yang diubah. Periksa nomornya, atau kirim dulu ke puskesmas lalu coba lagi.
-failure-no-such-place = Posyandu itu tidak ada di perangkat ini. Belum ada yang diubah. Periksa pilihannya, atau kirim dulu ke puskesmas lalu coba lagi.
+failure-no-such-place = Posyandu itu tidak dikenal di perangkat ini. Belum ada yang diubah. Periksa pilihannya, atau kirim dulu ke puskesmas lalu coba lagi.
 failure-wrong-document = Catatan ini tidak termasuk di situ: catatan orang, keluarga, posyandu dan puskesmas terpisah. Tidak ada yang tersimpan. Pilih tempat yang cocok, lalu simpan lagi.
 failure-contradiction = Isian bertentangan atau terlalu panjang. Tidak ada yang tersimpan; periksa lalu simpan lagi.
 failure-no-such-event = Catatan ini tidak ada pada orang ini. Buka lagi riwayatnya, lalu pilih catatannya.
@@ -75,7 +75,7 @@ failure-nothing-to-decide = Tidak ada yang perlu diputuskan di sini, atau keputu
 failure-not-allowed = Hanya perawat yang bisa melakukan ini. Belum ada yang diubah. Sampaikan kepada perawat puskesmas.
 failure-not-enrolled = HP ini belum terdaftar di posyandu. Masukkan kode dari puskesmas lebih dulu.
 failure-already-enrolled = HP ini sudah terdaftar. Catatan aman; Ibu bisa langsung bekerja.
-failure-which-place = Ada beberapa posyandu di HP ini. Pilih dulu posyandunya.
+failure-which-place = Ada beberapa posyandu yang cocok. Belum ada yang disimpan. Pilih dulu posyandunya.
 failure-bad-address = Alamat server harus dimulai dengan https://. Belum ada yang dikirim. Periksa alamatnya, atau minta kepada puskesmas.
 failure-bad-code = Kode ini salah, sudah dipakai, atau sudah lewat waktunya. Minta kode baru kepada puskesmas.
 failure-too-many = Terlalu banyak percobaan. Tunggu satu menit, lalu coba lagi.
@@ -276,6 +276,22 @@ pair-same = Orang yang sama
 pair-not-same = Orang berbeda
 pair-decided = Tidak perlu diputuskan lagi
 pair-decided-text = Pasangan ini sudah diputuskan, atau datanya sudah diperbaiki.
+
+## Pindah posyandu
+move-title = Pindah posyandu
+move-question = Pindah ke posyandu mana?
+move-search = Cari posyandu, gampong atau puskesmas
+move-none = Posyandu tidak ketemu
+move-none-text = Periksa ejaannya. Posyandu baru tampil setelah Ibu mengirim ke puskesmas.
+move-more = { $count } posyandu lagi. Cari namanya.
+move-sure = Pindahkan { $name } ke { $posyandu }?
+move-about = Semua riwayatnya ikut pindah. Di sini riwayat sampai hari ini tetap bisa dibaca, tetapi catatan baru hanya ada di posyandu yang baru.
+move-yes = Ya, pindahkan
+move-no = Tidak jadi
+moved = Kepindahan tersimpan di HP.
+moved-here = Pindah ke sini dari { $posyandu } pada { $day }.
+moved-away = Sudah pindah ke { $posyandu } pada { $day }.
+move-unknown = posyandu lain
 
 ## Kiriman
 sync-now = Kirim sekarang

@@ -11,7 +11,7 @@ use thiserror::Error;
 /// A database of a higher major version is refused: it may hold what this version would overlook.
 pub const SCHEMA_MAJOR: u32 = 1;
 /// A higher minor version only added what this version may ignore.
-pub const SCHEMA_MINOR: u32 = 0;
+pub const SCHEMA_MINOR: u32 = 1;
 
 const FILE_NAME: &str = "dacin-server.sqlite3";
 /// `PRAGMA application_id`: "Dacs".
@@ -19,7 +19,7 @@ const APPLICATION_ID: u32 = 0x4461_6373;
 /// `PRAGMA user_version` holds major * 1000 + minor.
 const MAJOR_STEP: u32 = 1_000;
 /// One migration for each minor version, from 0 on, applied in order. A released one is never edited.
-const MIGRATIONS: &[&str] = &[include_str!("schema-1.0.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema-1.0.sql"), include_str!("schema-1.1.sql")];
 /// How long a writer waits for another process (`invite` beside `serve`) before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// Where a SQLite file says how it is journalled: 1 rollback journal (a backup, or at rest), 2 write-ahead log (in use).

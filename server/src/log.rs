@@ -163,6 +163,11 @@ impl<'a> ScopeLog<'a> {
             signature,
             received_at
         ])?;
+        let sql = "INSERT INTO writer (scope, staff) SELECT ?1, person FROM device WHERE id = ?2
+                   ON CONFLICT (scope, staff) DO NOTHING";
+        self.connection
+            .prepare_cached(sql)?
+            .execute(params![scope.0, bundle.device.0])?;
         Ok(())
     }
 

@@ -37,14 +37,22 @@ impl ScopeLog<'_> {
                 let (scope, doc) = *key;
                 let places = moved.goes_on_to(self.connection, scope)?;
                 ways.extend(places.into_iter().map(|to| (scope, to, doc)));
-                left.extend(moved.written);
+                left.extend(
+                    moved
+                        .written
+                        .into_iter()
+                        .map(|(from, change)| (scope, from, change)),
+                );
             }
             let mut brought = false;
-            for (from, change) in left {
+            for (told_in, from, change) in left {
                 // A server restored to before the move lost it in the log of the place that she left. Whoever serves
-                // that place and holds the move may say it there again.
+                // that place may say it there again; and what she sealed counts, whoever brings it back.
                 if self.places.contains(&from) {
-                    brought |= self.bring(from, change)?;
+                    let served = self.places.clone();
+                    brought |= self.bring(from, change, &served)?;
+                } else if sealed_there(self.connection, told_in, change, from)? {
+                    brought |= self.bring(from, change, &[told_in])?;
                 }
             }
             if ways.is_empty() && !brought {
@@ -109,21 +117,22 @@ impl ScopeLog<'_> {
         scope: ScopeKey,
         changes: impl Iterator<Item = &'c NewChange<'c>>,
     ) -> Result<bool, StorageError> {
+        let served = self.places.clone();
         let mut brought = false;
         for change in changes {
             let Ok(change) = Change::parse(change.bytes) else {
                 continue;
             };
             for needed in change.builds_on() {
-                brought |= self.bring(scope, Hash(needed.0))?;
+                brought |= self.bring(scope, Hash(needed.0), &served)?;
             }
         }
         Ok(brought)
     }
 
-    /// Logs a change of another log that the device serves in this one, each change after those it builds on. Says
-    /// whether anything was logged.
-    fn bring(&mut self, to: ScopeKey, change: Hash) -> Result<bool, StorageError> {
+    /// Logs a change of one of some other logs in this one, each change after those it builds on. Says whether anything
+    /// was logged.
+    fn bring(&mut self, to: ScopeKey, change: Hash, others: &[ScopeKey]) -> Result<bool, StorageError> {
         let mut brought = false;
         let mut stack = vec![change];
         let mut seen = BTreeSet::from([change]);
@@ -131,7 +140,7 @@ impl ScopeLog<'_> {
             let found = if self.has(to, next)? {
                 None
             } else {
-                self.elsewhere(to, next)?
+                self.elsewhere(to, next, others)?
             };
             // A first change is in no log.
             let Some(found) = found else {
@@ -141,7 +150,7 @@ impl ScopeLog<'_> {
             let needed = Change::parse(&found.change.bytes)?.builds_on();
             let mut lacks = Vec::new();
             for hash in needed.into_iter().map(|hash| Hash(hash.0)) {
-                if !self.has(to, hash)? && self.elsewhere(to, hash)?.is_some() && seen.insert(hash) {
+                if !self.has(to, hash)? && self.elsewhere(to, hash, others)?.is_some() && seen.insert(hash) {
                     lacks.push(hash);
                 }
             }
@@ -156,13 +165,18 @@ impl ScopeLog<'_> {
         Ok(brought)
     }
 
-    fn elsewhere(&self, than: ScopeKey, change: Hash) -> Result<Option<Missing>, StorageError> {
+    fn elsewhere(
+        &self,
+        than: ScopeKey,
+        change: Hash,
+        others: &[ScopeKey],
+    ) -> Result<Option<Missing>, StorageError> {
         let sql =
             "SELECT c.change_hash, c.doc, c.bytes, c.bundle, b.device, b.prev_hash, b.sealed_at, b.signature,
                           b.received_at
                    FROM change_log c JOIN bundle b ON b.scope = c.scope AND b.hash = c.bundle
                    WHERE c.scope = ?1 AND c.change_hash = ?2";
-        for place in self.places.iter().filter(|place| **place != than) {
+        for place in others.iter().filter(|place| **place != than) {
             if let Some(found) = read(self.connection, sql, &[&place.0, &change.0])?.pop() {
                 return Ok(Some(found));
             }
@@ -222,6 +236,21 @@ impl Moved {
         }
         Ok(places)
     }
+}
+
+/// Whether a change in a log was sealed by a device that serves another posyandu, too.
+fn sealed_there(
+    connection: &Connection,
+    scope: ScopeKey,
+    change: Hash,
+    posyandu: ScopeKey,
+) -> Result<bool, StorageError> {
+    let sql = "SELECT 1 FROM change_log c JOIN bundle b ON b.scope = c.scope AND b.hash = c.bundle
+                      JOIN device d ON d.id = b.device JOIN staff s ON s.id = d.person JOIN facility p ON p.id = ?3
+               WHERE c.scope = ?1 AND c.change_hash = ?2
+                 AND s.facility IN (p.id, p.parent) AND s.role <> 'officer' AND p.kind = 'posyandu'";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.exists(params![scope.0, change.0, posyandu.0])?)
 }
 
 /// A document's changes in the log of `from` that the log of `to` lacks, in order.

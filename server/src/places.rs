@@ -203,24 +203,39 @@ impl Staff {
                    SELECT id, '', village, name FROM facility WHERE kind = 'puskesmas' AND id = ?1
                    ORDER BY 2, 1";
         let mut statement = connection.prepare_cached(sql)?;
-        let places = statement.query_map([self.facility.as_bytes()], |row| {
-            Ok(Place {
-                scope: ScopeKey(row.get(0)?),
-                posyandu: row.get(1)?,
-                village: row.get(2)?,
-                puskesmas: row.get(3)?,
-            })
-        })?;
+        let places = statement.query_map([self.facility.as_bytes()], place)?;
         places.collect()
     }
 }
 
-/// Everybody who writes in a log: who is enrolled there and, for a posyandu, at its puskesmas. Ordered by id.
+fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
+    Ok(Place {
+        scope: ScopeKey(row.get(0)?),
+        posyandu: row.get(1)?,
+        village: row.get(2)?,
+        puskesmas: row.get(3)?,
+    })
+}
+
+/// Every posyandu by name. Ordered by scope.
+pub(crate) fn directory(connection: &Connection) -> rusqlite::Result<Vec<Place>> {
+    let sql = "SELECT p.id, p.name, p.village, coalesce(k.name, '')
+               FROM facility p LEFT JOIN facility k ON k.id = p.parent
+               WHERE p.kind = 'posyandu' ORDER BY p.id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let places = statement.query_map([], place)?;
+    places.collect()
+}
+
+/// Everybody who writes in a log: who is enrolled there and, for a posyandu, at its puskesmas; and whoever wrote
+/// what stands in it, also about a child who has moved here since. Ordered by id.
 pub(crate) fn roster(connection: &Connection, scope: ScopeKey) -> rusqlite::Result<Vec<RosterEntry>> {
     let sql = "SELECT s.id, s.name FROM staff s JOIN facility p ON p.id = ?1
                WHERE s.facility IN (p.id, p.parent) AND s.role <> 'officer'
                  AND EXISTS (SELECT 1 FROM device d WHERE d.person = s.id)
-               ORDER BY s.id";
+               UNION
+               SELECT s.id, s.name FROM writer w JOIN staff s ON s.id = w.staff WHERE w.scope = ?1
+               ORDER BY 1";
     let mut statement = connection.prepare_cached(sql)?;
     let entries = statement.query_map([scope.0], |row| {
         Ok(RosterEntry {

@@ -4,8 +4,7 @@ use rusqlite::Connection;
 use store::CODEC;
 use sync::{
     EnrolRequest, MAX_LOCATOR_POINTS, MAX_SCOPES, MAX_SET_ASIDE, PROTOCOL, PUSH_CHANGES, Part, Place,
-    Question, ShortDigest, SyncReply, SyncRequest, decode, encode, frame_digest, places_digest,
-    rosters_digest,
+    Question, ShortDigest, SyncReply, SyncRequest, decode, encode, frame_digest, names_digest, places_digest,
 };
 
 use crate::{
@@ -216,6 +215,7 @@ fn exchange(
         answers,
         places: None,
         rosters: None,
+        directory: None,
         scopes: Vec::new(),
         forgotten: None,
     };
@@ -230,8 +230,9 @@ fn exchange(
         .iter()
         .map(|place| places::roster(connection, place.scope))
         .collect::<Result<Vec<_>, _>>()?;
-    if rosters_digest(&rosters) != request.rosters {
-        reply.rosters = Some(rosters);
+    let directory = places::directory(connection)?;
+    if names_digest(&rosters, &directory) != request.names {
+        (reply.rosters, reply.directory) = (Some(rosters), Some(directory));
     }
     if request
         .parts

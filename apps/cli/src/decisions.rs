@@ -8,7 +8,7 @@ use clap::{
 };
 use device::{
     Answer, Command, Date, Decision, DocumentId, DocumentKind, EventBody, EventId, Failure, Field,
-    HistoryLine, PersonId, Query, Request, Verdict, VersionLine, VersionState, View,
+    HistoryLine, PersonId, Place, Query, Request, ScopeId, Verdict, VersionLine, VersionState, View,
 };
 use health::{FreeText, duplicate::evidence, parse_date};
 use serde_json::Value as Json;
@@ -68,10 +68,16 @@ pub enum DecisionTask {
     Move {
         /// The person's id.
         id: PersonId,
-        /// The other posyandu's id.
+        /// The other posyandu: its name, or its id where several have that name (see `directory`).
         #[arg(long)]
-        to: device::ScopeId,
+        to: String,
         /// Print the event's id as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List every posyandu of the district, as the puskesmas last told them.
+    Directory {
+        /// Print a list of scope, posyandu, village, puskesmas as JSON.
         #[arg(long)]
         json: bool,
     },
@@ -207,6 +213,7 @@ impl Session<'_> {
                 self.record(Command::Amend { about, field, value }, json)?;
                 return Ok(ExitCode::SUCCESS);
             }
+            DecisionTask::Directory { json } => return self.directory(json),
             DecisionTask::Duplicates(list) => return self.duplicates(&list),
             DecisionTask::Decide(list) => return self.attention(&list),
             DecisionTask::Withdraw { about, because } => {
@@ -238,10 +245,46 @@ impl Session<'_> {
                 let person = id;
                 (Decision::NotDouble { person, one, other }, json)
             }
-            DecisionTask::Move { id, to, json } => (Decision::Move { person: id, to }, json),
+            DecisionTask::Move { id, to, json } => {
+                let to = self.posyandu(&to)?;
+                (Decision::Move { person: id, to }, json)
+            }
         };
         self.record(Command::Decide(decision), json)?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    fn known_posyandu(&self) -> Result<Vec<Place>, Failure> {
+        match self.ask(Request::Ask(Query::Directory))? {
+            Answer::View(View::Directory(known)) => Ok(known),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    fn directory(&self, json: bool) -> Result<ExitCode, Failure> {
+        let known = self.known_posyandu()?;
+        if json {
+            output::json(&known)?;
+        } else {
+            for place in &known {
+                output::line(&format!("{}  {}", place.scope, output::place(place)));
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// The posyandu of that name or id.
+    fn posyandu(&self, typed: &str) -> Result<ScopeId, Failure> {
+        if let Ok(id) = typed.parse() {
+            return Ok(id);
+        }
+        let mut known = self.known_posyandu()?;
+        known.retain(|place| place.posyandu.eq_ignore_ascii_case(typed));
+        match known.as_slice() {
+            [] => Err(Failure::NoSuchPlace),
+            [place] => Ok(place.scope),
+            _ => Err(Failure::WhichPlace),
+        }
     }
 
     fn correct(&self, correct: CorrectArguments) -> Result<ExitCode, Failure> {

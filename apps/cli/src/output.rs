@@ -5,7 +5,9 @@ use std::{
     process::ExitCode,
 };
 
-use device::{Contested, EventBody, Failure, HistoryLine, HistoryView, PersonView, ScopeId, Status, event};
+use device::{
+    Contested, EventBody, Failure, HistoryLine, HistoryView, PersonView, Place, ScopeId, Status, event,
+};
 use health::{Length, Position};
 use serde::Serialize;
 use words::{Clock, Value, Words};
@@ -83,10 +85,13 @@ pub fn person(words: &Words, page: &PersonView, clock: Clock) {
         line(&format!("! {}", words.text_with("cli-double", &pair)));
     }
     for moved in &page.moves {
-        let name = |known: &Option<String>, id: ScopeId| known.clone().unwrap_or_else(|| id.to_string());
+        let name = |known: &Option<Place>, id: ScopeId| {
+            let known = known.as_ref().map(place);
+            known.unwrap_or_else(|| id.to_string())
+        };
         let places = [
-            ("from", Value::from(name(&moved.from_posyandu, moved.from))),
-            ("to", name(&moved.to_posyandu, moved.to).into()),
+            ("from", Value::from(name(&moved.from_place, moved.from))),
+            ("to", name(&moved.to_place, moved.to).into()),
         ];
         let said = words.text_with("cli-moved", &places);
         line(&format!("{}  {said}", words.date(moved.on)));
@@ -105,6 +110,11 @@ pub fn person(words: &Words, page: &PersonView, clock: Clock) {
             event(words, &joint.body)
         ));
     }
+}
+
+/// A posyandu with its puskesmas: its name alone is used in many places.
+pub fn place(place: &Place) -> String {
+    format!("{} ({})", place.posyandu, place.puskesmas)
 }
 
 /// Every value of a register that two people wrote differently, with who and when.

@@ -211,6 +211,8 @@ pub enum Query {
         /// At most this many things.
         limit: u32,
     },
+    /// Every posyandu of the district by name.
+    Directory,
 }
 
 /// What a query shows.
@@ -226,6 +228,8 @@ pub enum View {
     Duplicates(DuplicatesView),
     /// To [`Query::Attention`].
     Attention(AttentionView),
+    /// To [`Query::Directory`], ordered by puskesmas and name: those that the device serves are among them.
+    Directory(Vec<Place>),
 }
 
 /// A list of people.

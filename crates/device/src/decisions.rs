@@ -4,6 +4,8 @@ use health::{Date, FreeText, PersonName, duplicate::Score};
 use record::{DocumentId, DocumentKind, EventBody, EventId, Field, PersonId, ScopeId, Verdict};
 use serde::{Deserialize, Serialize};
 
+use crate::Place;
+
 /// A decision to write down.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Decision {
@@ -84,7 +86,7 @@ pub enum Decision {
     Move {
         /// Who.
         person: PersonId,
-        /// Where. Only for a device that serves both posyandu, as a nurse's does; a cadre asks the nurse.
+        /// Where: from a cadre's device another posyandu that it serves, from a nurse's any of the district.
         to: ScopeId,
     },
 }
@@ -204,12 +206,12 @@ pub struct MoveLine {
     pub on: Date,
     /// Where she was.
     pub from: ScopeId,
-    /// The name of that posyandu, where the device knows it.
-    pub from_posyandu: Option<String>,
+    /// That posyandu, where the device knows it by name.
+    pub from_place: Option<Place>,
     /// Where she is.
     pub to: ScopeId,
-    /// The name of that posyandu, where the device knows it: a cadre's device knows only her own.
-    pub to_posyandu: Option<String>,
+    /// That posyandu, where the device knows it by name.
+    pub to_place: Option<Place>,
 }
 
 /// A person named in a list of things to decide.

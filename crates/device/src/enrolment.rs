@@ -91,12 +91,6 @@ impl Device {
         ) else {
             return Ok(None);
         };
-        let place = |place: sync::Place| Place {
-            scope: ScopeId::from_bytes(place.scope.0),
-            posyandu: place.posyandu,
-            village: place.village,
-            puskesmas: place.puskesmas,
-        };
         let (puskesmas, posyandu): (Vec<_>, Vec<_>) = self
             .store
             .places()?
@@ -112,6 +106,27 @@ impl Device {
             places: posyandu.into_iter().map(place).collect(),
             ledger: puskesmas.first().map(|place| ScopeId::from_bytes(place.scope.0)),
         }))
+    }
+
+    /// Every posyandu of the district, by puskesmas and name. Before the first exchange only those of this device are
+    /// known.
+    pub(crate) fn directory(&self) -> Result<Vec<Place>, Failure> {
+        let mut served = self.store.places()?;
+        served.retain(|place| !place.is_puskesmas());
+        let mut known = self.store.directory()?;
+        served.retain(|place| known.iter().all(|other| other.scope != place.scope));
+        known.append(&mut served);
+        known.sort_by(|a, b| (&a.puskesmas, &a.posyandu, a.scope).cmp(&(&b.puskesmas, &b.posyandu, b.scope)));
+        Ok(known.into_iter().map(place).collect())
+    }
+}
+
+fn place(place: sync::Place) -> Place {
+    Place {
+        scope: ScopeId::from_bytes(place.scope.0),
+        posyandu: place.posyandu,
+        village: place.village,
+        puskesmas: place.puskesmas,
     }
 }
 

@@ -8,7 +8,8 @@ use record::{
 };
 
 use crate::{
-    Decision, Device, Failure, Now, Outcome, Role, commands::keep, records::check_day, repeats::outcome,
+    Decision, Device, Failure, Now, Outcome, Place, Role, commands::keep, records::check_day,
+    repeats::outcome,
 };
 
 impl Device {
@@ -63,22 +64,21 @@ impl Device {
                 self.judge_both(one, other, now, |other| Judgement::NotSame { other })
             }
             Decision::Move { person, to } => {
-                let mut places = self.store.places()?;
-                places.retain(|place| !place.is_puskesmas());
-                let served = |place: ScopeId| places.iter().any(|known| known.scope.0 == *place.as_bytes());
-                // A cadre's device knows no posyandu but her own; a nurse's knows all those of the puskesmas.
-                let role = self.enrolment()?.ok_or(Failure::NotEnrolled)?.role;
-                let elsewhere = match role {
-                    Role::Cadre => Failure::NotAllowed,
-                    Role::Nurse | Role::Officer => Failure::NoSuchPlace,
-                };
+                let enrolment = self.enrolment()?.ok_or(Failure::NotEnrolled)?;
+                let is_among =
+                    |places: &[Place], posyandu| places.iter().any(|place| place.scope == posyandu);
+                let served = is_among(&enrolment.places, to);
+                let known = served || is_among(&self.directory()?, to);
                 self.judge(person.into(), now, |scope, document| {
                     let history = History::of(document, |_| true);
                     let from = history.home().unwrap_or(scope);
-                    // Whoever lets a child go says so, and knows the place she goes to: no other posyandu can call her
-                    // to itself, and no slip of the pen sends her where nobody looks after her.
-                    if !served(from) || !served(to) {
-                        return Err(elsewhere);
+                    // Whoever lets a child go says so: no other posyandu can call her to itself. And no slip of the
+                    // pen sends her where nobody looks after her. To another puskesmas a nurse hands her over.
+                    if !is_among(&enrolment.places, from) || (!served && enrolment.role == Role::Cadre) {
+                        return Err(Failure::NotAllowed);
+                    }
+                    if !known {
+                        return Err(Failure::NoSuchPlace);
                     }
                     if from == to {
                         return Err(Failure::NothingToDecide);

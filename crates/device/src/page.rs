@@ -134,17 +134,14 @@ impl Device {
         let history = History::of(&document, |_| true);
         let (links, joint) = self.linked(&document, &history)?;
         let lines = lines(&lookup, &history);
-        let places = self.store.places()?;
-        let posyandu = |scope: ScopeId| {
-            let known = places.iter().find(|place| place.scope.0 == *scope.as_bytes());
-            known.map(|place| place.posyandu.clone())
-        };
+        let directory = self.directory()?;
+        let place = |scope: ScopeId| directory.iter().find(|place| place.scope == scope).cloned();
         let moved = |record::Move { on, from, to }| MoveLine {
             on,
             from,
-            from_posyandu: posyandu(from),
+            from_place: place(from),
             to,
-            to_posyandu: posyandu(to),
+            to_place: place(to),
         };
         Ok(PersonView {
             id,

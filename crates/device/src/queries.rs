@@ -28,6 +28,7 @@ impl Device {
             Query::History(id) => self.history(id).map(|history| View::History(Box::new(history))),
             Query::Duplicates { on, limit } => self.duplicates(on, limit).map(View::Duplicates),
             Query::Attention { on, limit } => self.attention(on, limit).map(View::Attention),
+            Query::Directory => self.directory().map(View::Directory),
         }
     }
 

@@ -80,6 +80,9 @@ pub(crate) fn take_in(tables: &mut Writing<'_>, reply: SyncReply, asked: &Asked)
     for (scope, roster) in asked.places.iter().zip(reply.rosters.iter().flatten()) {
         tables.set_roster(*scope, roster)?;
     }
+    if let Some(directory) = &reply.directory {
+        tables.set_directory(directory)?;
+    }
     for scope_reply in reply.scopes {
         let place = usize::try_from(scope_reply.place).ok();
         let scope = place.and_then(|place| asked.places.get(place)).copied();

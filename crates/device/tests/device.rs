@@ -355,6 +355,7 @@ fn what_a_restored_server_forgot_that_it_had_set_aside_is_sent_again() {
             answers: sync::frame_digest(&frame),
             places: None,
             rosters: None,
+            directory: None,
             scopes: vec![],
             forgotten: None,
         };

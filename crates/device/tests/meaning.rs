@@ -334,11 +334,9 @@ fn a_child_that_moved_shows_where_she_went_and_keeps_her_history() {
     recorded(decide(&mut nurse, Decision::Move { person: child, to }, 3));
     let page = page(&nurse, child);
     assert_eq!((page.moves[0].to, page.scope), (to, to));
-    let names = (&page.moves[0].from_posyandu, &page.moves[0].to_posyandu);
-    assert_eq!(
-        (names.0.as_deref(), names.1.as_deref()),
-        (Some("Melati 1"), Some("Melati 2"))
-    );
+    let name = |place: &Option<device::Place>| place.as_ref().map(|place| place.posyandu.clone());
+    let names = (name(&page.moves[0].from_place), name(&page.moves[0].to_place));
+    assert_eq!(names, (Some("Melati 1".to_owned()), Some("Melati 2".to_owned())));
     assert_eq!(page.history.iter().filter(|line| line.counts()).count(), 1);
     let again = Decision::Move { person: child, to };
     assert_eq!(decide(&mut nurse, again, 4), Err(Failure::NothingToDecide));

@@ -77,11 +77,16 @@ impl Logs {
             let most = most.entry(id).or_default();
             *most = told.logged.len().max(*most);
         }
-        let scattered = together
+        let (id, all) = together
             .iter()
-            .filter(|(id, all)| most.get(*id) < Some(&all.len()));
-        let count = scattered.count();
-        (count > 0).then(|| (name::HOME, format!("{count} documents are in pieces")))
+            .find(|(id, all)| most.get(*id) < Some(&all.len()))?;
+        let told = |log: &ScopeLog| log.documents.get(*id).map_or(0, |told| told.logged.len());
+        let pieces: Vec<usize> = self.scopes.iter().map(told).collect();
+        let detail = format!(
+            "{} changes of a document, in the logs {pieces:?} of them",
+            all.len()
+        );
+        Some((name::HOME, detail))
     }
 
     pub(crate) fn lengths(&self) -> Vec<usize> {

@@ -195,14 +195,18 @@ impl Store {
     pub fn places(&self) -> Result<Vec<sync::Place>, StoreError> {
         let sql = "SELECT scope, posyandu, village, puskesmas FROM place ORDER BY posyandu, scope";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([], |row| {
-            Ok(sync::Place {
-                scope: ScopeKey(row.get(0)?),
-                posyandu: row.get(1)?,
-                village: row.get(2)?,
-                puskesmas: row.get(3)?,
-            })
-        })?;
+        let rows = statement.query_map([], place)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Every posyandu of the district by name, ordered by scope: those of this device are among them.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn directory(&self) -> Result<Vec<sync::Place>, StoreError> {
+        let sql = "SELECT scope, posyandu, village, puskesmas FROM directory ORDER BY scope";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([], place)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -245,6 +249,26 @@ impl Writing<'_> {
         places.iter().try_for_each(|place| self.add_place(place))
     }
 
+    /// Replaces the list of all posyandu of the district.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn set_directory(&mut self, places: &[sync::Place]) -> Result<(), StoreError> {
+        self.transaction.execute("DELETE FROM directory", [])?;
+        let sql = "INSERT INTO directory (scope, posyandu, village, puskesmas) VALUES (?1, ?2, ?3, ?4)
+                   ON CONFLICT (scope) DO NOTHING";
+        let mut statement = self.transaction.prepare_cached(sql)?;
+        for place in places {
+            statement.execute(params![
+                place.scope.0,
+                place.posyandu,
+                place.village,
+                place.puskesmas
+            ])?;
+        }
+        Ok(())
+    }
+
     /// Replaces the list of who writes in a posyandu.
     ///
     /// # Errors
@@ -260,6 +284,15 @@ impl Writing<'_> {
         }
         Ok(())
     }
+}
+
+fn place(row: &Row<'_>) -> rusqlite::Result<sync::Place> {
+    Ok(sync::Place {
+        scope: ScopeKey(row.get(0)?),
+        posyandu: row.get(1)?,
+        village: row.get(2)?,
+        puskesmas: row.get(3)?,
+    })
 }
 
 fn person_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {

@@ -99,9 +99,9 @@ pub struct SyncRequest {
     /// [`crate::places_digest`] of the device's list.
     #[n(1)]
     pub places: ShortDigest,
-    /// [`crate::rosters_digest`] of what the device has; newer ones come back.
+    /// [`crate::names_digest`] of what the device has; newer names come back.
     #[n(2)]
-    pub rosters: ShortDigest,
+    pub names: ShortDigest,
     /// The end of each mirror, one for each posyandu of the list.
     #[n(3)]
     pub tips: Vec<Tip>,
@@ -276,7 +276,7 @@ pub struct SyncReply {
     /// The server's list of posyandu, when the device's is another; then nothing else was looked at.
     #[n(2)]
     pub places: Option<Vec<Place>>,
-    /// Who writes in each posyandu of the list, when the device's rosters are old.
+    /// Who writes in each posyandu of the list, when the device's names are old.
     #[n(3)]
     pub rosters: Option<Vec<Vec<RosterEntry>>>,
     /// Where there is something to say; every other mirror is the whole log.
@@ -286,6 +286,10 @@ pub struct SyncReply {
     /// forgotten them, though its log may be the same, and they are to be sent again.
     #[n(5)]
     pub forgotten: Option<Vec<ShortDigest>>,
+    /// Every posyandu of the district, sorted by scope, when the device's names are old: a child may move to any of
+    /// them, and whoever reads that wants to know where she went.
+    #[n(6)]
+    pub directory: Option<Vec<Place>>,
 }
 
 /// The log's side of one posyandu.

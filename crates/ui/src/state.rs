@@ -179,6 +179,15 @@ impl AppState {
         }
     }
 
+    /// Every posyandu of the district, again whenever the database changes.
+    pub(crate) async fn directory(self) -> Result<Vec<Place>, Failure> {
+        let _ = (self.revision)();
+        match self.send(Request::Ask(Query::Directory)).await? {
+            Answer::View(View::Directory(posyandu)) => Ok(posyandu),
+            _ => Err(wrong_answer()),
+        }
+    }
+
     /// People who may be one, again whenever the database changes.
     pub(crate) async fn duplicates(self, limit: u32) -> Result<DuplicatesView, Failure> {
         let _ = (self.revision)();

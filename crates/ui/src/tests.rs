@@ -4,7 +4,7 @@ mod correcting;
 
 use std::{collections::BTreeSet, fs, path::Path, rc::Rc};
 
-use device::{Command, Decision, Failure, Notice, Request, Verdict};
+use device::{Command, Decision, Failure, Notice, Request, ScopeId, Verdict};
 use dioxus::{core::NoOpMutations, prelude::*};
 use dioxus_history::{History, MemoryHistory};
 use futures_util::FutureExt;
@@ -254,6 +254,37 @@ fn what_was_decided_waits_no_longer() {
 }
 
 #[test]
+fn a_nurse_moves_a_child_to_any_other_posyandu_and_her_page_says_where_she_went() {
+    let device = Rc::new(SampleDevice::of_a_nurse(NOW));
+    let html = screen(device.clone(), &format!("/warga/{AISYAH}/riwayat"));
+    assert!(html.contains(&format!("href=\"/pindah/{AISYAH}\"")) && !has(&html, "moved"));
+    let html = screen(device.clone(), &format!("/pindah/{AISYAH}"));
+    assert_eq!(count(&html, "destination"), 2, "everywhere but where she is");
+    assert!(html.contains("Posyandu Seulanga") && html.contains("Cunda · Puskesmas Muara Dua"));
+    decide(
+        &device,
+        Decision::Move {
+            person: AISYAH.parse().unwrap(),
+            to: ScopeId::from_bytes([9; 16]),
+        },
+    );
+    let html = screen(device, &format!("/warga/{AISYAH}/riwayat"));
+    assert!(html.contains("Sudah pindah ke Posyandu Seulanga pada 22"));
+    assert!(
+        !html.contains("/pindah/"),
+        "only where she is now she is moved again"
+    );
+}
+
+#[test]
+fn a_cadre_of_one_posyandu_hands_nobody_over() {
+    let html = sample(&format!("/warga/{AISYAH}/riwayat"));
+    assert!(!html.contains("/pindah/"));
+    let html = sample(&format!("/pindah/{AISYAH}"));
+    assert!(!has(&html, "destination"));
+}
+
+#[test]
 fn every_form_opens_with_its_fields() {
     let forms = [
         (
@@ -349,6 +380,7 @@ fn no_screen_shows_the_name_of_a_sentence_instead_of_the_sentence() {
         "/daftar",
         "/kiriman",
         "/putuskan",
+        &format!("/pindah/{AISYAH}"),
         "/pengaturan",
     ] {
         let html = sample(address);

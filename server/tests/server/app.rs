@@ -58,20 +58,22 @@ impl Answer {
     }
 }
 
+fn add(database: &Database, kind: Kind, name: &str, parent: Option<ScopeId>) -> ScopeId {
+    let new = facility::NewFacility {
+        id: None,
+        kind,
+        name: name.into(),
+        village: "Mon Geudong".into(),
+        parent,
+    };
+    facility::add(database, &new, NOW).unwrap()
+}
+
 impl TestApp {
     pub fn start() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let database = Database::open(directory.path()).unwrap();
-        let add = |kind, name: &str, parent| {
-            let new = facility::NewFacility {
-                id: None,
-                kind,
-                name: name.into(),
-                village: "Mon Geudong".into(),
-                parent,
-            };
-            facility::add(&database, &new, NOW).unwrap()
-        };
+        let add = |kind, name: &str, parent| add(&database, kind, name, parent);
         let district = add(Kind::District, "Kota Lhokseumawe", None);
         let puskesmas = add(Kind::Puskesmas, "Puskesmas Mon Geudong", Some(district));
         let elsewhere = add(Kind::Puskesmas, "Puskesmas Banda Sakti", Some(district));
@@ -136,6 +138,11 @@ impl TestApp {
 
     pub fn database(&self) -> Database {
         Database::existing(self.data()).unwrap()
+    }
+
+    /// Adds a posyandu to the puskesmas while the server runs.
+    pub fn add_posyandu(&self, name: &str) -> ScopeId {
+        add(&self.database(), Kind::Posyandu, name, Some(self.puskesmas))
     }
 
     /// A connection of the test's own, to look and to spoil.

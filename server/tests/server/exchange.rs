@@ -1,5 +1,5 @@
 use record::{Document, DocumentKind, PersonId};
-use sync::{MAX_FRAME_BYTES, PUSH_CHANGES, Reason, Tip, change_hash, places_digest, rosters_digest};
+use sync::{MAX_FRAME_BYTES, PUSH_CHANGES, Reason, Tip, change_hash, names_digest, places_digest};
 
 use crate::{app::TestApp, phone::Phone};
 
@@ -199,15 +199,21 @@ fn a_change_leaves_quarantine_when_it_comes_again_with_what_it_builds_on() {
 }
 
 #[test]
-fn a_roster_that_is_known_does_not_travel_again() {
+fn names_that_are_known_do_not_travel_again_and_a_new_posyandu_is_heard_of() {
     let app = TestApp::start();
     let mut phone = Phone::enrol(&app, app.melati, "Nurhayati");
     phone.sync(&app);
-    let rosters = phone.rosters.clone().unwrap();
+    let (rosters, directory) = (phone.rosters.clone().unwrap(), phone.directory.clone().unwrap());
     assert_eq!(rosters[0][0].name, "Nurhayati");
+    assert!(directory.iter().any(|place| place.posyandu == "Melati 1"));
     let mut request = phone.request();
-    request.rosters = rosters_digest(&rosters);
-    assert_eq!(phone.ask(&app, &request).rosters, None);
+    request.names = names_digest(&rosters, &directory);
+    let reply = phone.ask(&app, &request);
+    assert_eq!((reply.rosters, reply.directory), (None, None));
+    app.add_posyandu("Seulanga");
+    let reply = phone.ask(&app, &request);
+    let named = |places: Vec<sync::Place>| places.into_iter().any(|place| place.posyandu == "Seulanga");
+    assert!(reply.directory.is_some_and(named));
 }
 
 #[test]

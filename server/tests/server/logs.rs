@@ -86,7 +86,7 @@ fn registration(enrolment: &EnrolReply) -> Vec<u8> {
     encode(&SyncRequest {
         protocol: PROTOCOL,
         places: places_digest(&enrolment.places),
-        rosters: ShortDigest([0; 8]),
+        names: ShortDigest([0; 8]),
         tips: vec![tip],
         parts: vec![part],
         whole: None,

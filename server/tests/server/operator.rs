@@ -166,7 +166,7 @@ fn a_database_of_a_newer_major_version_is_refused_and_left_alone() {
 fn a_newer_minor_version_still_opens() {
     let mut app = TestApp::start();
     app.end();
-    app.sql().pragma_update(None, "user_version", 1_001).unwrap();
+    app.sql().pragma_update(None, "user_version", 1_900).unwrap();
     app.begin();
     assert_eq!(app.get("/health", &[]).status, 200);
 }
@@ -196,6 +196,16 @@ fn a_database_of_version_one_still_opens_and_is_what_its_log_says() {
         .unwrap()
         .query_row(puskesmas, [], |row| row.get::<_, i64>(0));
     assert!(ledgers.unwrap() > 0, "once it serves, a puskesmas has its ledger");
+    let writers = "SELECT s.name FROM writer JOIN staff s ON s.id = staff";
+    let writer = database
+        .connect()
+        .unwrap()
+        .query_row(writers, [], |row| row.get::<_, String>(0));
+    assert_eq!(
+        writer,
+        Ok("Nurhayati".to_owned()),
+        "who wrote in its log is known by name"
+    );
 }
 
 #[test]

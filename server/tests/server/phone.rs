@@ -26,6 +26,7 @@ pub struct Phone {
     /// The documents that the mirrored changes are of.
     of: BTreeMap<Hash, DocumentKey>,
     pub rosters: Option<Vec<Vec<sync::RosterEntry>>>,
+    pub directory: Option<Vec<sync::Place>>,
     writer: Writer,
     written: u8,
 }
@@ -56,6 +57,7 @@ impl Phone {
             quarantined: Vec::new(),
             of: BTreeMap::new(),
             rosters: None,
+            directory: None,
             writer: Writer { author, actor },
             written: 0,
         }
@@ -151,7 +153,7 @@ impl Phone {
         SyncRequest {
             protocol: PROTOCOL,
             places: places_digest(&self.enrolment.places),
-            rosters: ShortDigest([0; 8]),
+            names: ShortDigest([0; 8]),
             tips: vec![Tip {
                 seq,
                 digest: self.digest(seq).unwrap().short(),
@@ -197,6 +199,7 @@ impl Phone {
             reply = self.ask(app, &request);
         }
         self.rosters = reply.rosters.take();
+        self.directory = reply.directory.take();
         let reply = reply.scopes.pop()?;
         let base_digest = reply.base.and_then(|base| self.digest(base.seq));
         let Absorbed {

@@ -168,7 +168,7 @@ impl Puskesmas {
             let request = SyncRequest {
                 protocol: PROTOCOL,
                 places: places_digest(&places),
-                rosters: ShortDigest([0; 8]),
+                names: ShortDigest([0; 8]),
                 tips: vec![tip],
                 parts: vec![part],
                 whole: None,
@@ -198,7 +198,7 @@ impl Puskesmas {
         let nothing = SyncRequest {
             protocol: PROTOCOL,
             places: ShortDigest([0; 8]),
-            rosters: ShortDigest([0; 8]),
+            names: ShortDigest([0; 8]),
             tips: vec![],
             parts: vec![],
             whole: None,

@@ -50,20 +50,16 @@ impl Village {
     pub fn with_posyandu(count: usize) -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
         let service = Service::open(folder.path(), Clock::of(|| at(0).unix_ms))?;
-        let add = |kind, name: &str, parent| {
-            let new = NewFacility {
-                // The same in every run, and as little compressible as a random one.
-                id: Some(ScopeId::of_facts(name)),
-                kind,
-                name: name.into(),
-                village: "Mon Geudong".into(),
-                parent,
-            };
-            admin::facility::add(service.database(), &new, at(0).unix_ms)
-        };
-        let puskesmas = add(Kind::Puskesmas, "Mon Geudong", None)?;
+        let puskesmas = add(&service, Kind::Puskesmas, "Mon Geudong", None)?;
         let posyandu = (1..=count)
-            .map(|number| add(Kind::Posyandu, &format!("Melati {number}"), Some(puskesmas)))
+            .map(|number| {
+                add(
+                    &service,
+                    Kind::Posyandu,
+                    &format!("Melati {number}"),
+                    Some(puskesmas),
+                )
+            })
             .collect::<Result<_, _>>()?;
         Ok(Self {
             folder,
@@ -71,6 +67,15 @@ impl Village {
             puskesmas,
             posyandu,
         })
+    }
+
+    /// Adds another puskesmas of the district, with one posyandu.
+    ///
+    /// # Errors
+    /// When the server cannot be written.
+    pub fn with_a_neighbour(&self) -> anyhow::Result<ScopeId> {
+        let puskesmas = add(&self.service, Kind::Puskesmas, "Muara Dua", None)?;
+        add(&self.service, Kind::Posyandu, "Seulanga", Some(puskesmas))
     }
 
     /// The posyandu.
@@ -251,6 +256,18 @@ pub fn started(store: Store, seed: u64) -> anyhow::Result<Device> {
         }
     };
     Ok(Device::open(store, Box::new(entropy))?)
+}
+
+fn add(service: &Service, kind: Kind, name: &str, parent: Option<ScopeId>) -> anyhow::Result<ScopeId> {
+    let new = NewFacility {
+        // The same in every run, and as little compressible as a random one.
+        id: Some(ScopeId::of_facts(name)),
+        kind,
+        name: name.into(),
+        village: "Mon Geudong".into(),
+        parent,
+    };
+    Ok(admin::facility::add(service.database(), &new, at(0).unix_ms)?)
 }
 
 fn refused(refusal: Refusal) -> anyhow::Error {

@@ -127,6 +127,7 @@ pub fn serve(log: &mut MemoryLog, frame: &[u8]) -> Vec<u8> {
         answers: frame_digest(frame),
         places: None,
         rosters: None,
+        directory: None,
         forgotten: None,
         scopes: sync::serve(log, &CODEC, &question, 0)
             .unwrap()

@@ -2,13 +2,14 @@
 
 use device::{
     AttentionView, ContestedValue, Decision, DocumentKind, DuplicatePair, DuplicatesView, EventBody, EventId,
-    Failure, HistoryLine, Matter, MatterLine, Named, Outcome, PersonId, PersonView, Standing, Verdict,
-    VerdictLine, VersionLine, VersionState,
+    Failure, HistoryLine, Matter, MatterLine, MoveLine, Named, Outcome, PersonId, PersonView, Standing,
+    Verdict, VerdictLine, VersionLine, VersionState,
 };
 use health::{
     Date,
     duplicate::{self, Candidate, score},
 };
+use words::Clock;
 
 use super::Records;
 
@@ -70,7 +71,13 @@ impl Records {
         pairs
     }
 
-    pub(super) fn decide(&mut self, id: EventId, decision: Decision, now: i64) -> Result<Outcome, Failure> {
+    pub(super) fn decide(
+        &mut self,
+        id: EventId,
+        decision: Decision,
+        clock: Clock,
+    ) -> Result<Outcome, Failure> {
+        let now = clock.unix_ms;
         let revision = |by: &str, on: Date, reason, body| VersionLine {
             id,
             state: VersionState::Effective,
@@ -132,7 +139,20 @@ impl Records {
             }
             Decision::Link { one, other } => self.decided.push((one.into(), other.into())),
             Decision::NotSame { one, other } => self.decided.push((one, other)),
-            Decision::Unlink { .. } | Decision::Move { .. } => return Err(Failure::NothingToDecide),
+            Decision::Move { person, to } => {
+                let directory = super::directory();
+                let place = |scope| directory.iter().find(|place| place.scope == scope).cloned();
+                let person = self.find(person)?;
+                let from = std::mem::replace(&mut person.scope, to);
+                person.moves.push(MoveLine {
+                    on: clock.today(),
+                    from,
+                    from_place: place(from),
+                    to,
+                    to_place: place(to),
+                });
+            }
+            Decision::Unlink { .. } => return Err(Failure::NothingToDecide),
         }
         Ok(Outcome::Recorded(id))
     }

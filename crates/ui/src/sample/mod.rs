@@ -171,18 +171,13 @@ impl Backend for SampleDevice {
 impl Records {
     fn status(&self) -> Status {
         let lines = || self.people.iter().flat_map(|person| &person.history);
-        let place = Place {
-            scope: SCOPE,
-            posyandu: "Melati 1".into(),
-            village: "Mon Geudong".into(),
-            puskesmas: "Mon Geudong".into(),
-        };
+        let places = directory().into_iter().filter(|place| place.scope == SCOPE);
         Status {
             enrolment: self.enrolled.then(|| Enrolment {
                 server: "https://puskesmas.example".into(),
                 person: self.keeper.into(),
                 role: self.role,
-                places: vec![place],
+                places: places.collect(),
                 ledger: None,
             }),
             people: self.people.len() as u64,
@@ -224,6 +219,7 @@ impl Records {
                     .ok_or(Failure::NoSuchPerson)?;
                 Ok(View::Person(Box::new(person.clone())))
             }
+            Query::Directory => Ok(View::Directory(directory())),
             Query::Duplicates { on, limit } => Ok(View::Duplicates(self.duplicates(*on, *limit))),
             Query::Attention { on, limit } => Ok(View::Attention(self.attention(*on, *limit))),
         }
@@ -310,7 +306,7 @@ impl Records {
             Command::Record { document, on, body } => (document.into(), on, body),
             Command::RegisterHousehold { .. } => return Err(Failure::NoSuchDocument),
             Command::Amend { .. } => return Err(Failure::NothingToDecide),
-            Command::Decide(decision) => return self.decide(id, decision, clock.unix_ms),
+            Command::Decide(decision) => return self.decide(id, decision, clock),
         };
         let by = Some("Nurhayati".to_owned());
         let line = HistoryLine {
@@ -337,6 +333,22 @@ impl Records {
             .find(|person| person.id == id)
             .ok_or(Failure::NoSuchPerson)
     }
+}
+
+/// The posyandu of the invented district: that of the sample is the first.
+fn directory() -> Vec<Place> {
+    let posyandu = [
+        ("Melati 1", "Mon Geudong", "Mon Geudong"),
+        ("Melati 2", "Mon Geudong", "Mon Geudong"),
+        ("Seulanga", "Cunda", "Muara Dua"),
+    ];
+    let place = |(number, (posyandu, village, puskesmas)): (u8, (&str, &str, &str))| Place {
+        scope: ScopeId::from_bytes([number; 16]),
+        posyandu: posyandu.into(),
+        village: village.into(),
+        puskesmas: puskesmas.into(),
+    };
+    (7..).zip(posyandu).map(place).collect()
 }
 
 fn line(person: &PersonView) -> PersonLine {

@@ -6,6 +6,7 @@ use health::Date;
 
 use super::{
     growth::sizes,
+    moving::may_move,
     person::{field_name, field_value},
 };
 use crate::{
@@ -21,8 +22,13 @@ use crate::{
 pub(super) fn History(person: PersonView) -> Element {
     let app = use_app();
     let (id, born) = (person.id, person.profile.birth_date);
+    let movable = may_move(app, &person);
     rsx! {
-        About { profile: person.profile }
+        About { profile: person.profile,
+            if movable {
+                Link { class: "button", to: Route::Moving { id }, "data-testid": "move", {app.text("move-title")} }
+            }
+        }
         if person.history.is_empty() {
             Empty { icon: Icon::Info, title: app.text("history-none"), text: app.text("history-none-text") }
         } else {
@@ -37,7 +43,7 @@ pub(super) fn History(person: PersonView) -> Element {
 
 /// What was registered, folded away: it is read seldom.
 #[component]
-fn About(profile: Profile) -> Element {
+fn About(profile: Profile, children: Element) -> Element {
     let app = use_app();
     let facts = profile
         .values()
@@ -54,6 +60,7 @@ fn About(profile: Profile) -> Element {
                     }
                 }
             }
+            {children}
         }
     }
 }

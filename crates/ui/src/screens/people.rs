@@ -93,19 +93,20 @@ fn People(chosen: Option<device::PersonId>) -> Element {
     }
 }
 
-/// Finds people by name, part of a name or the mother's name.
+/// Finds people by name, part of a name or the mother's name; under another label, something else.
 #[component]
-pub(super) fn SearchField(search: Signal<String>) -> Element {
+pub(super) fn SearchField(search: Signal<String>, label: Option<String>) -> Element {
     let app = use_app();
+    let label = label.unwrap_or_else(|| app.text("people-search"));
     rsx! {
         label { class: "search",
             Glyph { icon: Icon::Search, size: 22 }
-            span { class: "only-heard", {app.text("people-search")} }
+            span { class: "only-heard", {label.as_str()} }
             input {
                 r#type: "search",
                 "data-testid": "search",
                 autocomplete: "off",
-                placeholder: app.text("people-search"),
+                placeholder: label.as_str(),
                 value: "{search}",
                 oninput: move |event| search.set(event.value()),
             }

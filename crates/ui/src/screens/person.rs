@@ -2,7 +2,7 @@ use device::{Field, PersonId, PersonView};
 use dioxus::prelude::*;
 use health::{Age, Sex, parse_date};
 
-use super::{card::Card, growth::Growth, history::History, settling::Settling};
+use super::{card::Card, growth::Growth, history::History, moving::Moved, settling::Settling};
 use crate::{
     icon::{Glyph, Icon},
     parts::{Bar, Flash, Loading, Problem, mother_of, sex_of},
@@ -41,6 +41,7 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
                 if tab == arrived {
                     Flash {}
                 }
+                Moved { moves: person.moves.clone() }
                 Settling { person: person.clone() }
                 match tab {
                     Tab::Growth => rsx! { Growth { person: person.clone() } },

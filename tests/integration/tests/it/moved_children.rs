@@ -1,4 +1,4 @@
-use device::{Command, Decision, Device, Outcome, PersonId, Query, Registration, View};
+use device::{Command, Decision, Device, Failure, Outcome, PersonId, PersonView, Query, Registration, View};
 use integration::{TODAY, Village, at, weighing};
 use store::Store;
 
@@ -26,11 +26,15 @@ fn weigh(device: &mut Device, child: PersonId, grams: u32, tick: i64) {
     device.run(Command::RecordWeighing(entry), at(tick)).unwrap();
 }
 
-fn moves(device: &Device, child: PersonId) -> usize {
+fn page(device: &Device, child: PersonId) -> PersonView {
     let View::Person(page) = device.ask(Query::Person(child)).unwrap() else {
         panic!("no page")
     };
-    page.moves.len()
+    *page
+}
+
+fn moves(device: &Device, child: PersonId) -> usize {
+    page(device, child).moves.len()
 }
 
 #[test]
@@ -173,5 +177,97 @@ fn a_child_moved_to_two_places_at_once_is_whole_in_one_of_them_and_known_in_both
         weights.push(Village::weights(&there, child).unwrap().len());
     }
     assert_eq!(weights.iter().max(), Some(&2));
+    assert_eq!(village.problems().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_nurse_hands_a_child_to_another_puskesmas_and_everybody_reads_the_names_of_both() {
+    let village = Village::new().unwrap();
+    let there = village.with_a_neighbour().unwrap();
+    let memory = || Store::in_memory().unwrap();
+    let mut old = village.device(1).unwrap();
+    let mut nurse = village.nurse_over(memory(), 2).unwrap();
+    let mut new = village.cadre_over(memory(), 3, there).unwrap();
+    let child = register(&mut old);
+    weigh(&mut old, child, 7_800, 1);
+    for device in [&mut old, &mut nurse] {
+        village.sync(device).unwrap();
+    }
+    let decide = |device: &mut Device| {
+        let moved = Decision::Move {
+            person: child,
+            to: there,
+        };
+        device.run(Command::Decide(moved), at(2))
+    };
+    assert_eq!(
+        decide(&mut old),
+        Err(Failure::NotAllowed),
+        "a cadre hands nobody over"
+    );
+    decide(&mut nurse).unwrap();
+    for device in [&mut nurse, &mut new, &mut old] {
+        village.sync(device).unwrap();
+    }
+    assert_eq!(Village::weights(&new, child).unwrap(), [7_800]);
+    for device in [&old, &nurse, &new] {
+        let moved = page(device, child).moves.remove(0);
+        let names = |place: Option<device::Place>| place.map(|place| (place.posyandu, place.puskesmas));
+        assert_eq!(
+            (names(moved.from_place), names(moved.to_place)),
+            (
+                Some(("Melati 1".to_owned(), "Mon Geudong".to_owned())),
+                Some(("Seulanga".to_owned(), "Muara Dua".to_owned()))
+            )
+        );
+    }
+    let weighing = &page(&new, child).history[1];
+    assert_eq!(
+        weighing.recorded_by.as_deref(),
+        Some("Kader 1"),
+        "who weighed her there is known here"
+    );
+    weigh(&mut new, child, 8_000, 3);
+    village.sync(&mut new).unwrap();
+    village.sync(&mut nurse).unwrap();
+    assert_eq!(
+        Village::weights(&nurse, child).unwrap(),
+        [7_800],
+        "what happens to her elsewhere is no longer the first puskesmas' to read"
+    );
+    assert_eq!(village.problems().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_move_lost_by_a_restore_is_told_again_by_the_posyandu_where_she_is_now() {
+    let village = Village::with_posyandu(2).unwrap();
+    let &[here, there] = village.posyandu() else {
+        panic!("two posyandu")
+    };
+    let memory = || Store::in_memory().unwrap();
+    let mut old = village.cadre_over(memory(), 1, here).unwrap();
+    let mut new = village.cadre_over(memory(), 2, there).unwrap();
+    let mut nurse = village.nurse_over(memory(), 3).unwrap();
+    let child = register(&mut old);
+    village.sync(&mut old).unwrap();
+    village.sync(&mut nurse).unwrap();
+    village.backup("before").unwrap();
+    let moved = Decision::Move {
+        person: child,
+        to: there,
+    };
+    nurse.run(Command::Decide(moved), at(1)).unwrap();
+    village.sync(&mut nurse).unwrap();
+    village.sync(&mut new).unwrap();
+    // The only device that serves both posyandu is gone when the server comes back without the move.
+    drop(nurse);
+    let village = village.restore("before").unwrap();
+    village.sync(&mut new).unwrap();
+    weigh(&mut old, child, 7_900, 2);
+    for device in [&mut old, &mut new] {
+        village.sync(device).unwrap();
+    }
+    assert_eq!(moves(&old, child), 1, "the old posyandu sees where she went");
+    assert_eq!(Village::weights(&new, child).unwrap(), [7_900]);
     assert_eq!(village.problems().unwrap(), Vec::<String>::new());
 }
