@@ -285,6 +285,18 @@ fn a_cadre_of_one_posyandu_hands_nobody_over() {
 }
 
 #[test]
+fn two_who_are_one_lead_to_each_other_and_are_read_together() {
+    let device = Rc::new(SampleDevice::new(NOW));
+    let (one, other) = (AISYAH.parse().unwrap(), AISYAH_AGAIN.parse().unwrap());
+    assert!(!has(&sample(&format!("/warga/{AISYAH}/riwayat")), "linked"));
+    decide(&device, Decision::Link { one, other });
+    let html = screen(device, &format!("/warga/{AISYAH}/riwayat"));
+    let linked = html.split("data-testid=\"linked\"").nth(1).unwrap();
+    assert!(linked.contains(&format!("href=\"/warga/{AISYAH_AGAIN}/riwayat\"")));
+    assert!(linked.contains("Riwayat bersama"));
+}
+
+#[test]
 fn every_form_opens_with_its_fields() {
     let forms = [
         (

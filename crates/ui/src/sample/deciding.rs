@@ -1,9 +1,11 @@
 //! What waits to be decided on the invented posyandu, and what a decision does there.
 
+use std::cmp::Reverse;
+
 use device::{
     AttentionView, ContestedValue, Decision, DocumentKind, DuplicatePair, DuplicatesView, EventBody, EventId,
-    Failure, HistoryLine, Matter, MatterLine, MoveLine, Named, Outcome, PersonId, PersonView, Standing,
-    Verdict, VerdictLine, VersionLine, VersionState,
+    Failure, HistoryLine, JointLine, LinkedPerson, Matter, MatterLine, MoveLine, Named, Outcome, PersonId,
+    PersonView, Standing, Verdict, VerdictLine, VersionLine, VersionState,
 };
 use health::{
     Date,
@@ -137,7 +139,25 @@ impl Records {
                 };
                 look_at(line, event, found);
             }
-            Decision::Link { one, other } => self.decided.push((one.into(), other.into())),
+            Decision::Link { one, other } => {
+                let (one, other) = (PersonId::from(one), PersonId::from(other));
+                for (person, linked) in [(one, other), (other, one)] {
+                    let (name, scope, history) = {
+                        let linked = self.find(linked)?;
+                        (linked.profile.name.clone(), linked.scope, linked.history.clone())
+                    };
+                    let person = self.find(person)?;
+                    person.links.push(LinkedPerson {
+                        id: linked,
+                        name: Some(name),
+                        scope: Some(scope),
+                    });
+                    let own = person.history.iter().map(|line| (person.id, line));
+                    let theirs = history.iter().map(|line| (linked, line));
+                    person.joint = joint(own.chain(theirs));
+                }
+                self.decided.push((one, other));
+            }
             Decision::NotSame { one, other } => self.decided.push((one, other)),
             Decision::Move { person, to } => {
                 let directory = super::directory();
@@ -156,6 +176,20 @@ impl Records {
         }
         Ok(Outcome::Recorded(id))
     }
+}
+
+/// What two histories tell together, newest day first. A device tells what both have only once; the sample does not look.
+fn joint<'a>(lines: impl Iterator<Item = (PersonId, &'a HistoryLine)>) -> Vec<JointLine> {
+    let mut joint: Vec<JointLine> = lines
+        .filter(|(_, line)| line.counts())
+        .map(|(person, line)| JointLine {
+            on: line.on,
+            body: line.body.clone(),
+            sources: vec![(person, line.id)],
+        })
+        .collect();
+    joint.sort_by_key(|line| Reverse(line.on));
+    joint
 }
 
 fn record_with(person: &mut PersonView, event: EventId) -> Result<&mut HistoryLine, Failure> {

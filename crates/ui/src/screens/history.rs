@@ -6,6 +6,7 @@ use health::Date;
 
 use super::{
     growth::sizes,
+    linked::Linked,
     moving::may_move,
     person::{field_name, field_value},
 };
@@ -28,6 +29,9 @@ pub(super) fn History(person: PersonView) -> Element {
             if movable {
                 Link { class: "button", to: Route::Moving { id }, "data-testid": "move", {app.text("move-title")} }
             }
+        }
+        if !person.links.is_empty() {
+            Linked { links: person.links, joint: person.joint }
         }
         if person.history.is_empty() {
             Empty { icon: Icon::Info, title: app.text("history-none"), text: app.text("history-none-text") }

@@ -9,6 +9,7 @@ mod growth;
 mod history;
 mod home;
 mod immunise;
+mod linked;
 mod moving;
 mod opening;
 mod pair;
