@@ -105,13 +105,13 @@ fn Line(id: PersonId, born: Date, line: HistoryLine) -> Element {
                 for remark in remarks {
                     span { class: "line-text", "data-testid": "remark", {remark} }
                 }
-                if !line.versions.is_empty() {
-                    Versions { versions: line.versions.clone() }
-                }
                 span { class: "line-about", {writing(app, line.recorded_by.as_deref(), Some(line.recorded_at))} }
                 span { class: if line.sent { "line-sent" } else { "line-sent line-unsent" },
                     Glyph { icon: sent_icon, size: 18 }
                     {words.text(sent)}
+                }
+                if !line.versions.is_empty() {
+                    Versions { versions: line.versions.clone() }
                 }
                 Amending { id, born, line: line.clone() }
             }
