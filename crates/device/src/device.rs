@@ -12,7 +12,7 @@ pub struct Device {
     entropy: Entropy,
     actor: [u8; 16],
     /// The id that the command under way was given by its front end.
-    chosen: Option<EventId>,
+    pub(crate) chosen: Option<EventId>,
 }
 
 /// Keys of [`Store::meta`].

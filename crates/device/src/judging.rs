@@ -7,10 +7,16 @@ use record::{
     Judgement, Record, ScopeId, State, Verdict,
 };
 
-use crate::{Decision, Device, Failure, Now, Outcome, Place, Role, commands::keep, records::check_day};
+use crate::{
+    Decision, Device, Failure, Now, Outcome, Place, Role, commands::keep, records::check_day,
+    repeats::outcome,
+};
 
 impl Device {
     pub(crate) fn decide(&mut self, decision: Decision, now: Now) -> Result<Outcome, Failure> {
+        if let Some(outcome) = self.decided_before(&decision, now)? {
+            return Ok(outcome);
+        }
         match decision {
             Decision::Correct {
                 about,
@@ -275,26 +281,11 @@ impl Device {
         let id = self.new_event_id(now);
         self.store.write(|tables| {
             let (scope, before) = tables.document(about)?.ok_or(Failure::NoSuchDocument)?;
-            if before.event(id).is_some() {
-                // Asked again under the same id: the answer was lost, the decision was not.
-                return Ok(Outcome::Recorded(id));
-            }
             let entries = entries(ScopeId::from_bytes(scope.0), &before, id)?;
             let mut document = before.clone();
             let change = document.write(writer, now.unix_ms, &entries)?;
             keep(tables, scope, &document, Some(&before), &change)?;
-            let history = History::of(&document, |_| true);
-            let record = history.record_with(id);
-            let waits = record.is_some_and(|record| {
-                record
-                    .versions()
-                    .any(|version| version.entry.id == id && version.state == State::Proposal)
-            });
-            Ok(if waits {
-                Outcome::Proposed(id)
-            } else {
-                Outcome::Recorded(id)
-            })
+            Ok(outcome(&document, id))
         })
     }
 
@@ -352,7 +343,7 @@ fn number<E>(read: Result<String, E>) -> Result<String, Failure> {
 }
 
 /// A typed value as the register holds it.
-fn checked(field: Field, value: &str, now: Now) -> Result<String, Failure> {
+pub(crate) fn checked(field: Field, value: &str, now: Now) -> Result<String, Failure> {
     Ok(match field {
         Field::Name | Field::Mother | Field::Head => value.parse::<health::PersonName>()?.as_str().to_owned(),
         Field::Sex => value.parse::<health::Sex>()?.as_str().to_owned(),

@@ -43,6 +43,7 @@ mod judging;
 mod page;
 mod queries;
 mod records;
+mod repeats;
 mod rescue;
 mod schedule;
 mod taking;

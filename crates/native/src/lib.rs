@@ -40,8 +40,8 @@ pub fn open(folder: &Path) -> Result<Device, Failure> {
     Device::open(store, Box::new(fill))
 }
 
-/// The source was seen to work in [`open`], and the operating system's does not stop working.
-fn fill(bytes: &mut [u8]) {
+/// Randomness of the operating system: seen to work in [`open`], and it does not stop working.
+pub fn fill(bytes: &mut [u8]) {
     if getrandom::fill(bytes).is_err() {
         std::process::abort();
     }

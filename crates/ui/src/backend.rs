@@ -19,6 +19,9 @@ pub trait Backend {
     /// The time and the zone now.
     fn clock(&self) -> Clock;
 
+    /// Bytes that nobody can guess: what a form is saved under is made before it is sent.
+    fn random(&self) -> [u8; 10];
+
     /// The language chosen on this device.
     fn language(&self) -> Language;
 

@@ -22,6 +22,7 @@
 
 mod app;
 mod backend;
+mod decide;
 mod forms;
 mod icon;
 mod parts;

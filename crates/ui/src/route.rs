@@ -1,6 +1,6 @@
 use std::{fmt, str::FromStr};
 
-use device::PersonId;
+use device::{EventId, PersonId};
 use dioxus::prelude::*;
 
 use crate::screens::*;
@@ -34,6 +34,10 @@ pub(crate) enum Route {
         Deciding {},
         #[route("/putuskan/:one/:other")]
         Pair { one: PersonId, other: PersonId },
+        #[route("/perbaiki/:id/:event")]
+        Correct { id: PersonId, event: EventId },
+        #[route("/batalkan/:id/:event")]
+        Withdraw { id: PersonId, event: EventId },
         #[route("/kiriman")]
         Sending {},
         #[route("/pengaturan")]
@@ -46,6 +50,14 @@ impl Route {
     /// The page of a person, opened at the weighings.
     pub(crate) fn person(id: PersonId) -> Self {
         Self::Person { id, tab: Tab::Growth }
+    }
+
+    /// The page of a person, opened at everything that was written down.
+    pub(crate) fn history(id: PersonId) -> Self {
+        Self::Person {
+            id,
+            tab: Tab::History,
+        }
     }
 }
 

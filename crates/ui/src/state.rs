@@ -1,8 +1,8 @@
 use std::rc::Rc;
 
 use device::{
-    Answer, AttentionView, Command, DuplicatesView, Enrolment, Failure, Notice, Outcome, PeopleView,
-    PersonId, PersonView, Place, Query, Request, Response, ScopeId, Status, View,
+    Answer, AttentionView, Command, DuplicatesView, Enrolment, EventId, Failure, Notice, Outcome, PeopleView,
+    PersonId, PersonView, Place, Query, Request, Response, Role, ScopeId, Status, View,
 };
 use dioxus::prelude::*;
 use futures_util::StreamExt;
@@ -128,9 +128,15 @@ impl AppState {
         self.asked_failure.set(answer.err());
     }
 
-    /// Writes something down; when this returns an outcome, it is on disk.
-    pub(crate) async fn run(self, command: Command) -> Result<Outcome, Failure> {
-        match self.send(Request::Run(command)).await? {
+    /// An id for something about to be written down. A form keeps the one it was opened with: when the answer was lost
+    /// and she saves once more, nothing is written twice.
+    pub(crate) fn new_event_id(self) -> EventId {
+        EventId::at(self.clock().unix_ms, self.backend.peek().random())
+    }
+
+    /// Writes something down under an id made for it; when this returns an outcome, it is on disk.
+    pub(crate) async fn run(self, id: EventId, command: Command) -> Result<Outcome, Failure> {
+        match self.send(Request::RunAs { id, command }).await? {
             Answer::Done(outcome) => Ok(outcome),
             _ => Err(wrong_answer()),
         }
@@ -248,6 +254,12 @@ impl AppState {
             .find(|place| place.scope == scope)
             .filter(|_| places.len() > 1)?;
         Some(place.posyandu.clone())
+    }
+
+    /// Whether a nurse works with this device: only she says what is verified.
+    pub(crate) fn is_nurse(self) -> bool {
+        self.enrolment()
+            .is_some_and(|enrolment| enrolment.role == Role::Nurse)
     }
 
     pub(crate) fn is_enrolling(self) -> bool {

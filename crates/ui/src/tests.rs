@@ -1,5 +1,7 @@
 //! Screens rendered on the sample posyandu: what a person would read on them.
 
+mod correcting;
+
 use std::{collections::BTreeSet, fs, path::Path, rc::Rc};
 
 use device::{Command, Decision, Failure, Notice, Request, ScopeId, Verdict};
@@ -20,6 +22,7 @@ const AISYAH_AGAIN: &str = "010e0000-0000-0000-0000-000000000000";
 const ALIF: &str = "01060000-0000-0000-0000-000000000000";
 const HAFIZ: &str = "01080000-0000-0000-0000-000000000000";
 const KHAIRUL: &str = "010a0000-0000-0000-0000-000000000000";
+const BALQIS: &str = "01070000-0000-0000-0000-000000000000";
 const FARHAN: &str = "010c0000-0000-0000-0000-000000000000";
 const ZAHRA: &str = "01030000-0000-0000-0000-000000000000";
 
@@ -127,7 +130,7 @@ fn two_different_birth_dates_are_both_shown() {
 fn home_says_how_much_waits_to_be_decided_and_says_nothing_when_nothing_does() {
     let html = sample("/");
     let row = html.split("data-testid=\"deciding\"").nth(1).unwrap();
-    assert!(row.contains("Perlu diputuskan") && row.contains("7 hal menunggu keputusan"));
+    assert!(row.contains("Perlu diputuskan") && row.contains("8 hal menunggu keputusan"));
     assert!(!has(
         &screen(Rc::new(SampleDevice::with_nobody(NOW)), "/"),
         "deciding"
@@ -137,10 +140,11 @@ fn home_says_how_much_waits_to_be_decided_and_says_nothing_when_nothing_does() {
 #[test]
 fn every_kind_of_matter_is_listed_in_plain_words_with_the_way_to_decide_it() {
     let html = sample("/putuskan");
-    assert_eq!(count(&html, "matter-row"), 7);
+    assert_eq!(count(&html, "matter-row"), 8);
     for words in [
         "data diri berbeda, perlu diputuskan",
         "mungkin ditimbang dua kali",
+        "dipindah ke dua posyandu",
         "dua perbaikan berbeda",
         "usulan perbaikan, menunggu perawat",
         "dipertanyakan perawat",
@@ -171,7 +175,7 @@ fn two_weighings_that_may_be_one_stand_side_by_side_with_both_ways_out() {
     let card = card.split("</section>").next().unwrap();
     assert_eq!(card.matches("Ditimbang ").count(), 2);
     assert!(card.contains("oleh Nurhayati") && card.contains("oleh Maryam"));
-    assert!(card.contains("Dua penimbangan berbeda") && card.matches("Hapus yang ini").count() == 2);
+    assert!(card.contains("Dua penimbangan berbeda") && card.matches("Batalkan yang ini").count() == 2);
 }
 
 #[test]
@@ -187,7 +191,12 @@ fn only_a_nurse_is_offered_to_accept_a_version_and_everyone_sees_all_of_them() {
         let address = format!("/warga/{who}/riwayat");
         let cadre = sample(&address);
         assert_eq!(count(&cadre, "version"), versions, "{who}");
-        assert!(!has(&cadre, "accept") && cadre.contains("Yang memutuskan perawat"));
+        let sentence = if who == FARHAN {
+            "Yang memutuskan perawat"
+        } else {
+            "Bila memang salah, perbaiki"
+        };
+        assert!(!has(&cadre, "accept") && cadre.contains(sentence));
         let nurse = screen(Rc::new(SampleDevice::of_a_nurse(NOW)), &address);
         assert_eq!(count(&nurse, "accept"), accepts, "{who}");
         assert_eq!(has(&nurse, "refuse"), who == FARHAN, "{who}");
@@ -195,6 +204,7 @@ fn only_a_nurse_is_offered_to_accept_a_version_and_everyone_sees_all_of_them() {
     let proposal = sample(&format!("/warga/{FARHAN}/riwayat"));
     assert!(proposal.contains("oleh Safriani") && proposal.contains("Alasan: Salah baca timbangan"));
     let question = sample(&format!("/warga/{KHAIRUL}/riwayat"));
+    assert!(has(&question, "correct-questioned") && !proposal.contains("correct-questioned"));
     assert!(question.contains("Tolong ditimbang lagi"));
 }
 
@@ -269,11 +279,47 @@ fn a_nurse_moves_a_child_to_any_other_posyandu_and_her_page_says_where_she_went(
 }
 
 #[test]
+fn whoever_was_moved_to_two_posyandu_is_said_to_be_in_both_until_a_nurse_decides() {
+    let page = format!("/warga/{BALQIS}/tumbuh");
+    let html = sample(&page);
+    assert!(has(&html, "rival-homes") && html.contains("Posyandu Melati 2"));
+    assert!(!has(&html, "home-here") && html.contains("Petugas puskesmas yang memutuskan"));
+    let nurse = Rc::new(SampleDevice::of_a_nurse(NOW));
+    assert_eq!(count(&screen(nurse.clone(), &page), "home-here"), 2);
+    let next_door = ScopeId::from_bytes([8; 16]);
+    decide(
+        &nurse,
+        Decision::Move {
+            person: BALQIS.parse().unwrap(),
+            to: next_door,
+        },
+    );
+    let html = screen(nurse.clone(), &page);
+    assert!(!has(&html, "rival-homes") && html.contains("Sudah pindah ke Posyandu Melati 2"));
+    assert!(
+        screen(nurse, "/warga").contains("Sudah pindah"),
+        "in the list, too"
+    );
+}
+
+#[test]
 fn a_cadre_of_one_posyandu_hands_nobody_over() {
     let html = sample(&format!("/warga/{AISYAH}/riwayat"));
     assert!(!html.contains("/pindah/"));
     let html = sample(&format!("/pindah/{AISYAH}"));
     assert!(!has(&html, "destination"));
+}
+
+#[test]
+fn two_who_are_one_lead_to_each_other_and_are_read_together() {
+    let device = Rc::new(SampleDevice::new(NOW));
+    let (one, other) = (AISYAH.parse().unwrap(), AISYAH_AGAIN.parse().unwrap());
+    assert!(!has(&sample(&format!("/warga/{AISYAH}/riwayat")), "linked"));
+    decide(&device, Decision::Link { one, other });
+    let html = screen(device, &format!("/warga/{AISYAH}/riwayat"));
+    let linked = html.split("data-testid=\"linked\"").nth(1).unwrap();
+    assert!(linked.contains(&format!("href=\"/warga/{AISYAH_AGAIN}/riwayat\"")));
+    assert!(linked.contains("Riwayat bersama"));
 }
 
 #[test]

@@ -15,6 +15,7 @@ use words::{Clock, Language};
 use super::{
     clock,
     message::{Asked, Said},
+    worker,
 };
 
 /// The part of the address before a sign-in code: `#kode=K7QM-3F9D`.
@@ -155,6 +156,12 @@ impl Backend for BrowserBackend {
 
     fn clock(&self) -> Clock {
         clock::clock()
+    }
+
+    fn random(&self) -> [u8; 10] {
+        let mut bytes = [0; 10];
+        worker::fill(&mut bytes);
+        bytes
     }
 
     fn language(&self) -> Language {

@@ -67,9 +67,10 @@ async fn install_files() -> Result<OpfsSAHPoolUtil, Failure> {
     }
 }
 
-fn fill(bytes: &mut [u8]) {
+/// The browser's randomness.
+pub fn fill(bytes: &mut [u8]) {
     if getrandom::fill(bytes).is_err() {
-        // Without randomness this start would write under another's actor: the page shows that it stopped.
+        // Without it this start would write under another's actor or id: the page shows that it stopped.
         std::process::abort();
     }
 }

@@ -69,6 +69,12 @@ impl Backend for DeviceThread {
         clock()
     }
 
+    fn random(&self) -> [u8; 10] {
+        let mut bytes = [0; 10];
+        native::fill(&mut bytes);
+        bytes
+    }
+
     fn language(&self) -> Language {
         let kept = fs::read_to_string(self.folder.join(LANGUAGE));
         kept.map_or(Language::Indonesian, |code| Language::from_code(code.trim()))

@@ -1,9 +1,11 @@
 //! What is being typed, before it is checked: plain values without a screen, so that every rule can be tested alone.
 
+mod correction;
 mod registration;
 mod visit;
 mod weigh;
 
+pub(crate) use correction::{CorrectionErrors, CorrectionForm};
 pub(crate) use registration::{RegistrationErrors, RegistrationForm};
 pub(crate) use visit::{VisitErrors, VisitForm};
 pub(crate) use weigh::{Key, Step, WeighForm};

@@ -1,4 +1,4 @@
-use device::{PersonId, WeighingEntry};
+use device::{PersonId, WeighingEntry, event};
 use health::{
     Age, ArmCircumference, Date, HeadCircumference, Invalid, Length, Position, Quantity, Weight,
     check_event_date, doubtful_length, doubtful_weight, parse_date,
@@ -91,6 +91,25 @@ impl WeighForm {
             position: None,
             on: today.to_string(),
             confirmed: Vec::new(),
+        }
+    }
+
+    /// A weighing that was written down, to be corrected.
+    pub(crate) fn of(born: Date, on: Date, weighing: &event::Weighing) -> Self {
+        let thousandths = |number: u32| match (number / 1_000, number % 1_000) {
+            (whole, 0) => whole.to_string(),
+            (whole, part) => format!("{whole},{part:03}").trim_end_matches('0').to_owned(),
+        };
+        let centimetres = |millimetres: Option<u32>| {
+            millimetres.map_or_else(String::new, |millimetres| thousandths(millimetres * 100))
+        };
+        Self {
+            weight: thousandths(weighing.weight.grams()),
+            length: centimetres(weighing.length.map(|length| length.millimetres())),
+            head: centimetres(weighing.head.map(|head| head.millimetres())),
+            arm: centimetres(weighing.arm.map(|arm| arm.millimetres())),
+            position: weighing.position,
+            ..Self::new(born, on)
         }
     }
 
@@ -207,18 +226,45 @@ impl WeighForm {
     /// # Errors
     /// The step to go back to, and why.
     pub(crate) fn entry(&self, person: PersonId, today: Date) -> Result<WeighingEntry, (Step, Invalid)> {
-        let at = |step: Step| move |invalid: Invalid| (step, invalid);
-        let length = optional::<Length>(&self.length).map_err(at(Step::Length))?;
+        let on = self.day(today).map_err(|invalid| (Step::Finish, invalid))?;
+        let event::Weighing {
+            weight,
+            length,
+            position,
+            head,
+            arm,
+        } = self.weighing()?;
         Ok(WeighingEntry {
             person,
-            on: self.day(today).map_err(at(Step::Finish))?,
+            on,
+            weight,
+            length,
+            position,
+            head,
+            arm,
+            confirmed: self.is_confirmed(),
+        })
+    }
+
+    /// The numbers alone.
+    ///
+    /// # Errors
+    /// The step to go back to, and why.
+    pub(crate) fn weighing(&self) -> Result<event::Weighing, (Step, Invalid)> {
+        let at = |step: Step| move |invalid: Invalid| (step, invalid);
+        let length = optional::<Length>(&self.length).map_err(at(Step::Length))?;
+        Ok(event::Weighing {
             weight: self.weight.parse().map_err(at(Step::Weight))?,
             length,
             position: length.map(|_| self.position()),
             head: optional(&self.head).map_err(at(Step::Head))?,
             arm: optional(&self.arm).map_err(at(Step::Arm))?,
-            confirmed: !self.confirmed.is_empty(),
         })
+    }
+
+    /// Whether a rare value was looked at again and is true.
+    pub(crate) fn is_confirmed(&self) -> bool {
+        !self.confirmed.is_empty()
     }
 }
 

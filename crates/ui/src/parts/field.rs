@@ -14,6 +14,7 @@ pub(crate) fn TextField(
     invalid: Option<Invalid>,
     #[props(default)] optional: bool,
     #[props(default)] digits: bool,
+    #[props(default)] decimal: bool,
     #[props(default)] capitals: bool,
 ) -> Element {
     rsx! {
@@ -23,7 +24,7 @@ pub(crate) fn TextField(
                 id: "{name}",
                 "data-testid": "{name}",
                 r#type: "text",
-                inputmode: if digits { "numeric" },
+                inputmode: if digits { "numeric" } else if decimal { "decimal" },
                 autocapitalize: if capitals { "words" },
                 autocomplete: "off",
                 "aria-invalid": if invalid.is_some() { "true" },

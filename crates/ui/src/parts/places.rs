@@ -16,7 +16,12 @@ pub(crate) fn Places() -> Element {
     // In the middle of one thing a phone shows only that thing.
     let one_thing = matches!(
         here,
-        Route::Register {} | Route::Weigh { .. } | Route::Immunise { .. } | Route::Visit { .. }
+        Route::Register {}
+            | Route::Weigh { .. }
+            | Route::Immunise { .. }
+            | Route::Visit { .. }
+            | Route::Correct { .. }
+            | Route::Withdraw { .. }
     );
     let (place, who) = place_and_person(app);
     let unsent = app.status().map_or(0, |status| status.unsent);

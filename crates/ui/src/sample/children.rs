@@ -1,10 +1,10 @@
 use device::{
-    Contested, ContestedValue, EventBody, EventId, Field, HistoryLine, PersonId, PersonView, Profile,
-    Standing, Verdict, VerdictLine, VersionLine, VersionState, event,
+    Contested, ContestedValue, EventBody, EventId, Field, HistoryLine, MoveLine, PersonId, PersonView,
+    Profile, Standing, Verdict, VerdictLine, VersionLine, VersionState, event,
 };
 use health::{Date, Dose, Invalid, Position, Sex, Weight, immunisation::schedule};
 
-use super::SCOPE;
+use super::{SCOPE, deciding::first_version};
 
 /// Invented children: name, sex, mother, age in months, months since the last weighing (none: never weighed).
 const CHILDREN: [(&str, Sex, &str, i16, Option<i16>); 15] = [
@@ -62,7 +62,7 @@ fn history(
         id,
         effective: id,
         on,
-        recorded_at: 0,
+        recorded_at: morning(on),
         recorded_by: Some(
             if number.is_multiple_of(3) {
                 "Nurhayati"
@@ -158,16 +158,27 @@ fn history(
             first.standing = Standing::Conflict;
             rival(first, event(6, 0), VersionState::Conflict)?;
         }
-        (12, Some(first)) => rival(first, event(6, 1), VersionState::Proposal)?,
+        (12, Some(first)) => {
+            first.verdict = Some(looked_at(first.on, Verdict::Verified));
+            rival(first, event(6, 1), VersionState::Proposal)?;
+        }
         (10, Some(first)) => {
             let reason = "Beratnya jauh turun. Tolong ditimbang lagi".parse()?;
-            first.verdict = Some(VerdictLine {
-                verdict: Verdict::Questioned { reason },
-                by: Some("Cut Nyak".to_owned()),
-                at: 0,
-            });
+            first.verdict = Some(looked_at(first.on, Verdict::Questioned { reason }));
         }
         _ => {}
+    }
+    let mut moves = Vec::new();
+    if index == 7 {
+        // Two people moved her here and next door.
+        let [here, next_door, before] = super::directory();
+        moves.extend([here, next_door].map(|to| MoveLine {
+            on: months_before(today, 1),
+            from: before.scope,
+            from_place: Some(before.clone()),
+            to: to.scope,
+            to_place: Some(to),
+        }));
     }
     lines.sort_by_key(|line| std::cmp::Reverse(line.on));
     if let Some(newest) = lines.first_mut().filter(|_| index < 3) {
@@ -189,8 +200,8 @@ fn history(
         doubles,
         links: vec![],
         joint: vec![],
-        moves: vec![],
-        homes: vec![],
+        homes: moves.iter().map(|step| step.to).collect(),
+        moves,
     })
 }
 
@@ -208,27 +219,33 @@ fn other_weight(body: &EventBody, grams: u32) -> Result<EventBody, Invalid> {
 
 /// Gives a weighing a second version.
 fn rival(line: &mut HistoryLine, id: EventId, state: VersionState) -> Result<(), Invalid> {
-    let version = VersionLine {
-        id: line.id,
-        state: VersionState::Effective,
-        on: line.on,
-        recorded_at: line.recorded_at,
-        recorded_by: line.recorded_by.clone(),
-        sent: true,
-        reason: None,
-        body: Some(line.body.clone()),
-        verdicts: vec![],
-    };
+    let version = first_version(line);
     let other = VersionLine {
         id,
         state,
         recorded_by: Some("Safriani".to_owned()),
         reason: Some("Salah baca timbangan".parse()?),
         body: Some(other_weight(&line.body, 300)?),
+        verdicts: vec![],
         ..version.clone()
     };
     line.versions = vec![version, other];
     Ok(())
+}
+
+/// What the nurse found the day after.
+fn looked_at(on: Date, verdict: Verdict) -> VerdictLine {
+    VerdictLine {
+        verdict,
+        by: Some("Cut Nyak".to_owned()),
+        at: morning(on) + 24 * 3_600_000,
+    }
+}
+
+/// Ten in the morning in Aceh.
+fn morning(day: Date) -> i64 {
+    day.since(Date::constant(1970, 1, 1))
+        .map_or(0, |since| (i64::from(since.get_days()) * 24 + 3) * 3_600_000)
 }
 
 /// An invented course in grams: fast at first, slower later, each child a little different.

@@ -1,14 +1,17 @@
 //! What waits to be decided on the invented posyandu, and what a decision does there.
 
+use std::cmp::Reverse;
+
 use device::{
     AttentionView, ContestedValue, Decision, DocumentKind, DuplicatePair, DuplicatesView, EventBody, EventId,
-    Failure, HistoryLine, Matter, MatterLine, MoveLine, Named, PersonId, PersonView, Standing, Verdict,
-    VerdictLine, VersionLine, VersionState,
+    Failure, HistoryLine, JointLine, LinkedPerson, Matter, MatterLine, MoveLine, Named, Outcome, PersonId,
+    PersonView, Standing, Verdict, VerdictLine, VersionLine, VersionState,
 };
 use health::{
     Date,
     duplicate::{self, Candidate, score},
 };
+use words::Clock;
 
 use super::Records;
 
@@ -71,7 +74,24 @@ impl Records {
         pairs
     }
 
-    pub(super) fn decide(&mut self, decision: Decision, on: Date, now: i64) -> Result<(), Failure> {
+    pub(super) fn decide(
+        &mut self,
+        id: EventId,
+        decision: Decision,
+        clock: Clock,
+    ) -> Result<Outcome, Failure> {
+        let now = clock.unix_ms;
+        let revision = |by: &str, on: Date, reason, body| VersionLine {
+            id,
+            state: VersionState::Effective,
+            on,
+            recorded_at: now,
+            recorded_by: Some(by.to_owned()),
+            sent: false,
+            reason: Some(reason),
+            body,
+            verdicts: vec![],
+        };
         match decision {
             Decision::Settle { about, field, value } => {
                 let person = self.find(about.into())?;
@@ -85,28 +105,34 @@ impl Records {
             Decision::NotDouble { person, one, other } => {
                 self.find(person)?.doubles.retain(|pair| *pair != (one, other));
             }
-            Decision::Withdraw { about, event, .. } => {
+            Decision::Correct {
+                about,
+                event,
+                reason,
+                on,
+                body,
+                ..
+            } => {
+                let version = revision(self.keeper, on, reason, Some(*body));
+                return Ok(revise(record_with(self.find(about.into())?, event)?, version));
+            }
+            Decision::Withdraw { about, event, reason } => {
+                let keeper = self.keeper;
                 let person = self.find(about.into())?;
                 person
                     .doubles
                     .retain(|(one, other)| *one != event && *other != event);
-                let line = person
-                    .history
-                    .iter_mut()
-                    .find(|line| line.id == event || line.effective == event);
-                line.ok_or(Failure::NothingToDecide)?.standing = Standing::Withdrawn;
+                let line = record_with(person, event)?;
+                let version = revision(keeper, line.on, reason, None);
+                return Ok(revise(line, version));
             }
             Decision::Verify {
                 about,
                 event,
                 verdict,
             } => {
-                let holds = |line: &&mut HistoryLine| {
-                    line.effective == event || line.versions.iter().any(|version| version.id == event)
-                };
                 let keeper = self.keeper.to_owned();
-                let line = self.find(about.into())?.history.iter_mut().find(holds);
-                let line = line.ok_or(Failure::NothingToDecide)?;
+                let line = record_with(self.find(about.into())?, event)?;
                 let found = VerdictLine {
                     verdict,
                     by: Some(keeper),
@@ -114,7 +140,25 @@ impl Records {
                 };
                 look_at(line, event, found);
             }
-            Decision::Link { one, other } => self.decided.push((one.into(), other.into())),
+            Decision::Link { one, other } => {
+                let (one, other) = (PersonId::from(one), PersonId::from(other));
+                for (person, linked) in [(one, other), (other, one)] {
+                    let (name, scope, history) = {
+                        let linked = self.find(linked)?;
+                        (linked.profile.name.clone(), linked.scope, linked.history.clone())
+                    };
+                    let person = self.find(person)?;
+                    person.links.push(LinkedPerson {
+                        id: linked,
+                        name: Some(name),
+                        scope: Some(scope),
+                    });
+                    let own = person.history.iter().map(|line| (person.id, line));
+                    let theirs = history.iter().map(|line| (linked, line));
+                    person.joint = joint(own.chain(theirs));
+                }
+                self.decided.push((one, other));
+            }
             Decision::NotSame { one, other } => self.decided.push((one, other)),
             Decision::Move { person, to } => {
                 let directory = super::directory();
@@ -123,17 +167,80 @@ impl Records {
                 let from = std::mem::replace(&mut person.scope, to);
                 person.homes = vec![to];
                 person.moves.push(MoveLine {
-                    on,
+                    on: clock.today(),
                     from,
                     from_place: place(from),
                     to,
                     to_place: place(to),
                 });
             }
-            Decision::Correct { .. } | Decision::Unlink { .. } => return Err(Failure::NothingToDecide),
+            Decision::Unlink { .. } => return Err(Failure::NothingToDecide),
         }
-        Ok(())
+        Ok(Outcome::Recorded(id))
     }
+}
+
+/// What two histories tell together, newest day first. A device tells what both have only once; the sample does not look.
+fn joint<'a>(lines: impl Iterator<Item = (PersonId, &'a HistoryLine)>) -> Vec<JointLine> {
+    let mut joint: Vec<JointLine> = lines
+        .filter(|(_, line)| line.counts())
+        .map(|(person, line)| JointLine {
+            on: line.on,
+            body: line.body.clone(),
+            sources: vec![(person, line.id)],
+        })
+        .collect();
+    joint.sort_by_key(|line| Reverse(line.on));
+    joint
+}
+
+fn record_with(person: &mut PersonView, event: EventId) -> Result<&mut HistoryLine, Failure> {
+    let has =
+        |line: &&mut HistoryLine| line.id == event || line.versions.iter().any(|version| version.id == event);
+    person.history.iter_mut().find(has).ok_or(Failure::NoSuchEvent)
+}
+
+/// What nobody changed, as its one version.
+pub(super) fn first_version(line: &HistoryLine) -> VersionLine {
+    VersionLine {
+        id: line.id,
+        state: VersionState::Effective,
+        on: line.on,
+        recorded_at: line.recorded_at,
+        recorded_by: line.recorded_by.clone(),
+        sent: line.sent,
+        reason: None,
+        body: Some(line.body.clone()),
+        verdicts: line.verdict.iter().cloned().collect(),
+    }
+}
+
+/// A later version counts in the place of those before it; a change of what a nurse verified waits for one.
+fn revise(line: &mut HistoryLine, mut version: VersionLine) -> Outcome {
+    let id = version.id;
+    if line.versions.is_empty() {
+        line.versions.push(first_version(line));
+    }
+    line.sent = false;
+    let verified = line
+        .verdict
+        .as_ref()
+        .is_some_and(|found| found.verdict == Verdict::Verified);
+    if verified {
+        version.state = VersionState::Proposal;
+        line.versions.push(version);
+        return Outcome::Proposed(id);
+    }
+    for before in &mut line.versions {
+        before.state = VersionState::Superseded;
+    }
+    (line.effective, line.verdict, line.standing) = (id, None, Standing::Withdrawn);
+    if let Some(body) = version.body.clone() {
+        (line.on, line.body, line.standing) = (version.on, body, Standing::Counts);
+        (line.recorded_at, line.recorded_by) = (version.recorded_at, version.recorded_by.clone());
+    }
+    line.versions.push(version);
+    Outcome::Recorded(id)
 }
 
 /// The version that a nurse accepts counts, and its rivals become proposals; one that she questions only waits no longer.

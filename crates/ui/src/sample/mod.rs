@@ -3,7 +3,7 @@
 mod children;
 mod deciding;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use device::{
     Answer, Command, Enrolment, EventBody, EventId, Failure, HistoryLine, LastWeighing, Notice, Outcome,
@@ -26,6 +26,8 @@ const SCOPE: ScopeId = ScopeId::from_bytes([7; 16]);
 pub struct SampleDevice {
     clock: Clock,
     language: Language,
+    /// How many ids were made for what is about to be written.
+    ids: Cell<u8>,
     records: RefCell<Records>,
     heard: RefCell<(UnboundedSender<Notice>, Option<UnboundedReceiver<Notice>>)>,
 }
@@ -37,7 +39,6 @@ struct Records {
     people: Vec<PersonView>,
     /// Pairs that somebody decided about.
     decided: Vec<(PersonId, PersonId)>,
-    written: u8,
     last_synced: Option<i64>,
 }
 
@@ -48,13 +49,13 @@ impl SampleDevice {
         Self {
             clock,
             language: Language::Indonesian,
+            ids: Cell::new(0),
             records: RefCell::new(Records {
                 enrolled: true,
                 role: Role::Cadre,
                 keeper: "Nurhayati",
                 people: children::histories(today),
                 decided: vec![],
-                written: 0,
                 last_synced: Some(clock.unix_ms - 3_600_000),
             }),
             heard: RefCell::new({
@@ -113,9 +114,12 @@ impl SampleDevice {
                 records.people = children::histories(self.clock.today());
                 Answer::Status(records.status())
             }
-            Request::Run(command) | Request::RunAs { command, .. } => {
-                let outcome = self.records.borrow_mut().run(command, self.clock)?;
-                Answer::Done(outcome)
+            Request::Run(command) => {
+                let id = EventId::at(self.clock.unix_ms, self.random());
+                return self.answer(Request::RunAs { id, command });
+            }
+            Request::RunAs { id, command } => {
+                Answer::Done(self.records.borrow_mut().run(id, command, self.clock)?)
             }
             Request::Ask(query) => return self.records.borrow().ask(&query).map(Answer::View),
             Request::Sync => {
@@ -148,6 +152,13 @@ impl Backend for SampleDevice {
 
     fn clock(&self) -> Clock {
         self.clock
+    }
+
+    fn random(&self) -> [u8; 10] {
+        self.ids.set(self.ids.get().wrapping_add(1));
+        let mut bytes = [0; 10];
+        bytes[0] = self.ids.get();
+        bytes
     }
 
     fn language(&self) -> Language {
@@ -208,15 +219,13 @@ impl Records {
                     .ok_or(Failure::NoSuchPerson)?;
                 Ok(View::Person(Box::new(person.clone())))
             }
-            Query::Directory => Ok(View::Directory(directory())),
+            Query::Directory => Ok(View::Directory(directory().into())),
             Query::Duplicates { on, limit } => Ok(View::Duplicates(self.duplicates(*on, *limit))),
             Query::Attention { on, limit } => Ok(View::Attention(self.attention(*on, *limit))),
         }
     }
 
-    fn run(&mut self, command: Command, clock: Clock) -> Result<Outcome, Failure> {
-        self.written = self.written.wrapping_add(1);
-        let id = [0xf0, self.written, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
+    fn run(&mut self, id: EventId, command: Command, clock: Clock) -> Result<Outcome, Failure> {
         let (person, on, body) = match command {
             Command::RegisterPerson(registration) => {
                 let profile = Profile {
@@ -227,7 +236,7 @@ impl Records {
                     nik: registration.nik,
                     address: registration.address,
                 };
-                let id = PersonId::from_bytes(id);
+                let id = PersonId::from_bytes(*id.as_bytes());
                 self.people.push(PersonView {
                     id,
                     scope: SCOPE,
@@ -298,12 +307,8 @@ impl Records {
             Command::Record { document, on, body } => (document.into(), on, body),
             Command::RegisterHousehold { .. } => return Err(Failure::NoSuchDocument),
             Command::Amend { .. } => return Err(Failure::NothingToDecide),
-            Command::Decide(decision) => {
-                self.decide(decision, clock.today(), clock.unix_ms)?;
-                return Ok(Outcome::Recorded(EventId::from_bytes(id)));
-            }
+            Command::Decide(decision) => return self.decide(id, decision, clock),
         };
-        let id = EventId::from_bytes(id);
         let by = Some("Nurhayati".to_owned());
         let line = HistoryLine {
             id,
@@ -332,19 +337,18 @@ impl Records {
 }
 
 /// The posyandu of the invented district: that of the sample is the first.
-fn directory() -> Vec<Place> {
+fn directory() -> [Place; 3] {
     let posyandu = [
-        ("Melati 1", "Mon Geudong", "Mon Geudong"),
-        ("Melati 2", "Mon Geudong", "Mon Geudong"),
-        ("Seulanga", "Cunda", "Muara Dua"),
+        (7, "Melati 1", "Mon Geudong", "Mon Geudong"),
+        (8, "Melati 2", "Mon Geudong", "Mon Geudong"),
+        (9, "Seulanga", "Cunda", "Muara Dua"),
     ];
-    let place = |(number, (posyandu, village, puskesmas)): (u8, (&str, &str, &str))| Place {
+    posyandu.map(|(number, posyandu, village, puskesmas)| Place {
         scope: ScopeId::from_bytes([number; 16]),
         posyandu: posyandu.into(),
         village: village.into(),
         puskesmas: puskesmas.into(),
-    };
-    (7..).zip(posyandu).map(place).collect()
+    })
 }
 
 fn line(person: &PersonView) -> PersonLine {
@@ -363,6 +367,6 @@ fn line(person: &PersonView) -> PersonLine {
         birth_date: person.profile.birth_date,
         mother: person.profile.mother.clone(),
         last_weighing,
-        away: person.homes.iter().any(|home| *home != SCOPE),
+        away: !person.homes.is_empty() && !person.homes.contains(&SCOPE),
     }
 }

@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 use crate::{
     icon::{Glyph, Icon},
     parts::{Bar, Empty, Flash, Loading, Problem},
-    route::{Route, Tab},
+    route::Route,
     state::use_app,
 };
 
@@ -88,10 +88,7 @@ fn place_of(line: &MatterLine) -> Option<Route> {
     Some(match line.matter {
         Matter::Duplicate { other } => Route::Pair { one: id, other },
         Matter::Contested | Matter::Double { .. } | Matter::Moved => Route::person(id),
-        _ => Route::Person {
-            id,
-            tab: Tab::History,
-        },
+        _ => Route::history(id),
     })
 }
 

@@ -1,12 +1,17 @@
-use device::{EventBody, Field, HistoryLine, PersonView, Profile, Standing, VersionLine, event};
+use device::{
+    EventBody, Field, HistoryLine, PersonId, PersonView, Profile, Standing, VerdictLine, VersionLine, event,
+};
 use dioxus::prelude::*;
+use health::Date;
 
 use super::{
     growth::sizes,
+    linked::Linked,
     moving::may_move,
     person::{field_name, field_value},
 };
 use crate::{
+    forms::CorrectionForm,
     icon::{Glyph, Icon},
     parts::Empty,
     route::Route,
@@ -17,7 +22,7 @@ use crate::{
 #[component]
 pub(super) fn History(person: PersonView) -> Element {
     let app = use_app();
-    let id = person.id;
+    let (id, born) = (person.id, person.profile.birth_date);
     let movable = may_move(app, &person);
     rsx! {
         About { profile: person.profile,
@@ -25,12 +30,15 @@ pub(super) fn History(person: PersonView) -> Element {
                 Link { class: "button", to: Route::Moving { id }, "data-testid": "move", {app.text("move-title")} }
             }
         }
+        if !person.links.is_empty() {
+            Linked { links: person.links, joint: person.joint }
+        }
         if person.history.is_empty() {
             Empty { icon: Icon::Info, title: app.text("history-none"), text: app.text("history-none-text") }
         } else {
             ul { class: "card lines", "data-testid": "history",
                 for line in person.history {
-                    Line { key: "{line.id}", line }
+                    Line { key: "{line.id}", id, born, line }
                 }
             }
         }
@@ -62,7 +70,7 @@ fn About(profile: Profile, children: Element) -> Element {
 }
 
 #[component]
-fn Line(line: HistoryLine) -> Element {
+fn Line(id: PersonId, born: Date, line: HistoryLine) -> Element {
     let app = use_app();
     let words = app.words();
     let (icon, kind) = match &line.body {
@@ -76,16 +84,12 @@ fn Line(line: HistoryLine) -> Element {
     let remarks: Vec<String> = words
         .standing(line.standing)
         .into_iter()
-        .chain(line.verdict.as_ref().map(|verdict| words.verdict(verdict)))
+        .chain(line.verdict.as_ref().map(|verdict| verdict_said(app, verdict)))
         .collect();
     let (sent_icon, sent) = if line.sent {
         (Icon::CloudDone, "history-sent")
     } else {
         (Icon::Cloud, "saved-here")
-    };
-    let writer = match &line.recorded_by {
-        Some(name) => words.text_with("history-by", &[("name", name.as_str().into())]),
-        None => words.text("history-by-unknown"),
     };
     rsx! {
         li { class: "line line-event", "data-testid": "history-row", "data-kind": kind, "data-sent": "{line.sent}",
@@ -101,34 +105,105 @@ fn Line(line: HistoryLine) -> Element {
                 for remark in remarks {
                     span { class: "line-text", "data-testid": "remark", {remark} }
                 }
-                if !line.versions.is_empty() {
-                    Versions { versions: line.versions.clone() }
-                }
-                span { class: "line-about", {writer} }
+                span { class: "line-about", {writing(app, line.recorded_by.as_deref(), Some(line.recorded_at))} }
                 span { class: if line.sent { "line-sent" } else { "line-sent line-unsent" },
                     Glyph { icon: sent_icon, size: 18 }
                     {words.text(sent)}
+                }
+                if !line.versions.is_empty() {
+                    Versions { versions: line.versions.clone() }
+                }
+                Amending { id, born, line: line.clone() }
+            }
+        }
+    }
+}
+
+/// What can be done about a record: put right or taken back while it counts, counted again once it was taken back.
+#[component]
+fn Amending(id: PersonId, born: Date, line: HistoryLine) -> Element {
+    let app = use_app();
+    let words = app.words();
+    let event = line.id;
+    // What this version cannot read, it cannot judge either.
+    let readable = !matches!(line.body, EventBody::Unknown { .. });
+    let has_fields = CorrectionForm::of(born, line.on, &line.body).is_some();
+    let correct = if line.counts() { "correct" } else { "count-again" };
+    let withdrawn = line.standing == Standing::Withdrawn;
+    let what = title(app, &line.body);
+    let named = |key: &str| format!("{}: {what}", words.text(key));
+    rsx! {
+        span { class: "line-do",
+            if has_fields && (line.counts() || withdrawn) {
+                Link {
+                    class: "link-button",
+                    to: Route::Correct { id, event },
+                    "data-testid": correct,
+                    "aria-label": named(correct),
+                    {words.text(correct)}
+                }
+            }
+            if readable && line.counts() {
+                Link {
+                    class: "link-button",
+                    to: Route::Withdraw { id, event },
+                    "data-testid": "withdraw-record",
+                    "aria-label": named("withdraw"),
+                    {words.text("withdraw")}
                 }
             }
         }
     }
 }
 
-/// Every version of a record, folded away.
+/// "oleh Nurhayati, 22 November, 10.42": who wrote something, and when.
+pub(super) fn writing(app: AppState, by: Option<&str>, at: Option<i64>) -> String {
+    let words = app.words();
+    let name = by.map_or_else(|| words.text("writer-unknown"), str::to_owned);
+    match at {
+        Some(at) => {
+            let when = words.moment(at, app.clock());
+            words.text_with("written-by", &[("name", name.into()), ("when", when.into())])
+        }
+        None => words.text_with("history-by", &[("name", name.into())]),
+    }
+}
+
+/// "Sudah diperiksa Cut Nyak · kemarin, 10.42".
+fn verdict_said(app: AppState, line: &VerdictLine) -> String {
+    let words = app.words();
+    format!("{} · {}", words.verdict(line), words.moment(line.at, app.clock()))
+}
+
+/// Every version of a record, folded away: what it says, who wrote it when, and why.
 #[component]
 fn Versions(versions: Vec<VersionLine>) -> Element {
     let app = use_app();
     let words = app.words();
     rsx! {
-        details { "data-testid": "versions",
-            summary { {app.text("history-versions")} }
-            for version in versions {
-                p { key: "{version.id}", class: "about",
-                    {words.version_state(version.state)} ": "
-                    {version.body.as_ref().map_or_else(|| app.text("standing-withdrawn"), |body| title(app, body))}
-                    ", " {words.day(version.on, app.today())}
-                    if let Some(reason) = &version.reason { ". " {reason.as_str()} }
-                    if let Some(name) = &version.recorded_by { " ({name})" }
+        details { class: "more", "data-testid": "versions",
+            summary { {words.count("history-versions", versions.len() as u64)} }
+            ul {
+                for version in versions {
+                    li { key: "{version.id}", class: "line",
+                        span { class: "line-words",
+                            span { class: "line-when", {words.version_state(version.state)} }
+                            span { class: "line-title",
+                                {version.body.as_ref().map_or_else(|| words.text("standing-withdrawn"), |body| title(app, body))}
+                            }
+                            for sentence in version.body.iter().flat_map(|body| details(app, body)) {
+                                span { class: "line-text", {sentence} }
+                            }
+                            span { class: "line-text", {words.day(version.on, app.today())} }
+                            if let Some(reason) = &version.reason {
+                                span { class: "line-text", {words.text_with("event-reason", &[("text", reason.as_str().into())])} }
+                            }
+                            for verdict in &version.verdicts {
+                                span { class: "line-text", {verdict_said(app, verdict)} }
+                            }
+                            span { class: "line-about", {writing(app, version.recorded_by.as_deref(), Some(version.recorded_at))} }
+                        }
+                    }
                 }
             }
         }
@@ -150,7 +225,7 @@ pub(super) fn title(app: AppState, body: &EventBody) -> String {
     }
 }
 
-fn details(app: AppState, body: &EventBody) -> Vec<String> {
+pub(super) fn details(app: AppState, body: &EventBody) -> Vec<String> {
     let words = app.words();
     let said = |key: &str, text: &str| words.text_with(key, &[("text", text.to_owned().into())]);
     match body {

@@ -1,12 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use device::{Command, Failure, PersonId, PersonView};
+use device::{Command, EventId, Failure, PersonId, PersonView};
 use dioxus::prelude::*;
 use health::{Antigen, Date, Dose, FreeText, Invalid, check_event_date, immunisation::schedule, parse_date};
 
 use super::{card::doses_given, person::whose};
 use crate::{
-    parts::{Bar, Choice, Choices, DateField, Loading, Problem, SaveFoot, TextField},
+    parts::{Bar, Choice, Choices, DateField, Problem, SaveFoot, TextField, person_or, use_person},
     route::{Route, Tab},
     state::use_app,
 };
@@ -15,18 +15,11 @@ use crate::{
 #[component]
 pub(crate) fn Immunise(id: PersonId) -> Element {
     let app = use_app();
-    let person = use_resource(use_reactive!(|id| async move { app.person(id).await }));
+    let person = use_person(id);
     let back = Route::Person { id, tab: Tab::Card };
-    match &*person.read() {
-        Some(Ok(person)) if person.id == id => rsx! { ImmuniseForm { person: person.clone() } },
-        Some(Err(failure)) => rsx! {
-            Bar { title: app.text("immunise"), back }
-            div { class: "content", Problem { failure: failure.clone() } }
-        },
-        _ => rsx! {
-            Bar { title: app.text("immunise"), back }
-            Loading {}
-        },
+    match person_or(person, id, app.text("immunise"), back) {
+        Ok(person) => rsx! { ImmuniseForm { person } },
+        Err(instead) => instead,
     }
 }
 
@@ -53,12 +46,19 @@ fn slug(dose: Dose) -> String {
     dose.to_string().to_lowercase().replace(' ', "-")
 }
 
+/// A dose that will be written down, and what it will be written down as.
+#[derive(Debug, Clone, PartialEq)]
+struct Chosen {
+    event: EventId,
+    batch: String,
+}
+
 #[component]
 fn ImmuniseForm(person: PersonView) -> Element {
     let app = use_app();
     let words = app.words();
     let (id, born, today) = (person.id, person.profile.birth_date, app.today());
-    let mut chosen = use_signal(BTreeMap::<Dose, String>::new);
+    let mut chosen = use_signal(BTreeMap::<Dose, Chosen>::new);
     let mut on = use_signal(|| today.to_string());
     let mut day_error = use_signal(|| None::<Invalid>);
     let mut nothing_chosen = use_signal(|| false);
@@ -71,7 +71,13 @@ fn ImmuniseForm(person: PersonView) -> Element {
         nothing_chosen.set(false);
         let mut chosen = chosen.write();
         if chosen.remove(&dose).is_none() {
-            chosen.insert(dose, String::new());
+            chosen.insert(
+                dose,
+                Chosen {
+                    event: app.new_event_id(),
+                    batch: String::new(),
+                },
+            );
         }
     };
     let save = move |event: FormEvent| async move {
@@ -86,15 +92,18 @@ fn ImmuniseForm(person: PersonView) -> Element {
         saving.set(true);
         let doses = chosen.peek().clone();
         let mut told = Told::default();
-        for (dose, batch) in doses {
+        for (dose, Chosen { event, batch }) in doses {
             let done = match FreeText::optional(&batch) {
                 Ok(batch) => app
-                    .run(Command::RecordImmunisation {
-                        person: id,
-                        on: day,
-                        dose,
-                        batch,
-                    })
+                    .run(
+                        event,
+                        Command::RecordImmunisation {
+                            person: id,
+                            on: day,
+                            dose,
+                            batch,
+                        },
+                    )
                     .await
                     .map(drop),
                 Err(invalid) => Err(invalid.into()),
@@ -166,14 +175,14 @@ fn ImmuniseForm(person: PersonView) -> Element {
                 hint: parse_date(&on.read()).ok().map(|day| words.day(day, today)),
                 invalid: day_error(),
             }
-            for (dose, batch) in chosen() {
+            for (dose, Chosen { event, batch }) in chosen() {
                 TextField {
                     key: "{dose}",
                     name: "batch-{slug(dose)}",
                     label: words.text_with("immunise-batch", &[("dose", dose.to_string().into())]),
                     value: batch,
                     oninput: move |text| {
-                        chosen.write().insert(dose, text);
+                        chosen.write().insert(dose, Chosen { event, batch: text });
                     },
                     optional: true,
                 }

@@ -2,11 +2,14 @@
 
 mod card;
 mod children;
+mod correct;
+mod correct_fields;
 mod deciding;
 mod growth;
 mod history;
 mod home;
 mod immunise;
+mod linked;
 mod moving;
 mod opening;
 mod pair;
@@ -21,8 +24,10 @@ mod weigh;
 mod weighed;
 mod weighing_day;
 mod welcome;
+mod withdraw;
 
 pub(crate) use children::ChooseChild;
+pub(crate) use correct::Correct;
 pub(crate) use deciding::Deciding;
 pub(crate) use home::Home;
 pub(crate) use immunise::Immunise;
@@ -37,5 +42,6 @@ pub(crate) use settings::Settings;
 pub(crate) use visit::Visit;
 pub(crate) use weigh::Weigh;
 pub(crate) use welcome::Welcome;
+pub(crate) use withdraw::Withdraw;
 
 pub(crate) use crate::parts::Places;

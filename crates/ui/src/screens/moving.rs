@@ -1,11 +1,12 @@
-use device::{Command, Decision, Failure, MoveLine, PersonId, PersonView, Place, Role, ScopeId};
+use device::{Decision, MoveLine, PersonId, PersonView, Place, Role, ScopeId};
 use dioxus::prelude::*;
 
 use super::{people::SearchField, person::whose};
 use crate::{
+    decide::use_decide,
     icon::{Glyph, Icon},
-    parts::{Bar, Empty, Loading, Problem, titled},
-    route::{Route, Tab},
+    parts::{Bar, Empty, Loading, Problem, person_or, titled, use_person},
+    route::Route,
     state::{AppState, use_app},
 };
 
@@ -16,21 +17,10 @@ const MOST_ROWS: usize = 100;
 #[component]
 pub(crate) fn Moving(id: PersonId) -> Element {
     let app = use_app();
-    let person = use_resource(use_reactive!(|id| async move { app.person(id).await }));
-    let back = Route::Person {
-        id,
-        tab: Tab::History,
-    };
-    match &*person.read() {
-        Some(Ok(person)) if person.id == id => rsx! { Destinations { person: person.clone() } },
-        Some(Err(failure)) => rsx! {
-            Bar { title: app.text("move-title"), back }
-            div { class: "content", Problem { failure: failure.clone() } }
-        },
-        _ => rsx! {
-            Bar { title: app.text("move-title"), back }
-            Loading {}
-        },
+    let person = use_person(id);
+    match person_or(person, id, app.text("move-title"), Route::history(id)) {
+        Ok(person) => rsx! { Destinations { person } },
+        Err(instead) => instead,
     }
 }
 
@@ -83,7 +73,7 @@ fn Destinations(person: PersonView) -> Element {
         Bar {
             title: words.text("move-title"),
             subtitle: whose(app, &person),
-            back: Route::Person { id, tab: Tab::History },
+            back: Route::history(id),
         }
         div { class: "content",
             if let Some(to) = chosen() {
@@ -119,26 +109,17 @@ fn destinations(app: AppState, posyandu: &[Place], person: &PersonView, typed: &
 fn Confirm(person: PersonView, to: Place, oncancel: Callback<()>) -> Element {
     let app = use_app();
     let words = app.words();
-    let mut failure = use_signal(|| None::<Failure>);
-    let mut saving = use_signal(|| false);
+    let deciding = use_decide();
     let (id, scope) = (person.id, to.scope);
     let confirm = move |_| async move {
-        saving.set(true);
         let decision = Decision::Move {
             person: id,
             to: scope,
         };
-        match app.run(Command::Decide(decision)).await {
-            Ok(_) => {
-                app.say_next(app.text("moved"));
-                navigator().replace(Route::Person {
-                    id,
-                    tab: Tab::History,
-                });
-            }
-            Err(problem) => failure.set(Some(problem)),
+        if let Some(said) = deciding.write(decision, "moved").await {
+            app.say_next(said);
+            navigator().replace(Route::history(id));
         }
-        saving.set(false);
     };
     let names = [
         ("name", person.profile.name.as_str().into()),
@@ -149,14 +130,14 @@ fn Confirm(person: PersonView, to: Place, oncancel: Callback<()>) -> Element {
             h2 { {words.text_with("move-sure", &names)} }
             p { class: "about", {where_it_is(app, &to)} }
             p { {words.text("move-about")} }
-            if let Some(failure) = failure() {
+            if let Some(failure) = deciding.failure() {
                 Problem { failure }
             }
             button {
                 class: "button button-primary",
                 r#type: "button",
                 "data-testid": "move-yes",
-                disabled: saving(),
+                disabled: deciding.is_saving(),
                 onclick: confirm,
                 {words.text("move-yes")}
             }
@@ -164,7 +145,7 @@ fn Confirm(person: PersonView, to: Place, oncancel: Callback<()>) -> Element {
                 class: "button",
                 r#type: "button",
                 "data-testid": "move-no",
-                disabled: saving(),
+                disabled: deciding.is_saving(),
                 onclick: move |_| oncancel.call(()),
                 {words.text("move-no")}
             }
@@ -227,7 +208,7 @@ fn LastMove(last: MoveLine) -> Element {
 fn RivalHomes(person: PersonView) -> Element {
     let app = use_app();
     let words = app.words();
-    let mut failure = use_signal(|| None::<Failure>);
+    let deciding = use_decide();
     let decides = may_move(app, &person);
     let id = person.id;
     let place = |home: &ScopeId| {
@@ -251,9 +232,10 @@ fn RivalHomes(person: PersonView) -> Element {
                                 class: "button",
                                 r#type: "button",
                                 "data-testid": "home-here",
+                                disabled: deciding.is_saving(),
                                 onclick: move |_| async move {
                                     let decision = Decision::Move { person: id, to };
-                                    failure.set(app.run(Command::Decide(decision)).await.err());
+                                    deciding.write(decision, "decided").await;
                                 },
                                 {words.text("rival-homes-here")}
                             }
@@ -264,7 +246,7 @@ fn RivalHomes(person: PersonView) -> Element {
             if !decides {
                 p { class: "about", {words.text("rival-homes-nurse")} }
             }
-            if let Some(failure) = failure() {
+            if let Some(failure) = deciding.failure() {
                 Problem { failure }
             }
         }

@@ -1,10 +1,11 @@
-use device::{Command, Decision, DuplicatePair, Failure, Named, PersonId, PersonView};
+use device::{Decision, DuplicatePair, Failure, Named, PersonId, PersonView};
 use dioxus::prelude::*;
 use health::duplicate::{Evidence, evidence};
 use words::Language;
 
 use super::deciding::MOST_MATTERS;
 use crate::{
+    decide::use_decide,
     icon::{Glyph, Icon},
     parts::{Bar, Empty, Loading, Problem, mother_of},
     route::Route,
@@ -39,19 +40,13 @@ fn Both(pair: DuplicatePair) -> Element {
     let app = use_app();
     let words = app.words();
     let (one, other) = (pair.one.id, pair.other.id);
-    let mut failure = use_signal(|| None::<Failure>);
-    let mut saving = use_signal(|| false);
+    let deciding = use_decide();
     let decide = use_callback(move |decision: Decision| {
         spawn(async move {
-            saving.set(true);
-            match app.run(Command::Decide(decision)).await {
-                Ok(_) => {
-                    app.say_next(app.text("decided"));
-                    navigator().replace(Route::Deciding {});
-                }
-                Err(problem) => failure.set(Some(problem)),
+            if let Some(said) = deciding.write(decision, "decided").await {
+                app.say_next(said);
+                navigator().replace(Route::Deciding {});
             }
-            saving.set(false);
         });
     });
     let (known, _) = evidence(app.today());
@@ -73,14 +68,14 @@ fn Both(pair: DuplicatePair) -> Element {
         Reasons { name: "for", icon: Icon::Check, reasons: speaks(true) }
         Reasons { name: "against", icon: Icon::Alert, reasons: speaks(false) }
         p { class: "about", {words.text("pair-about")} }
-        if let Some(failure) = failure() {
+        if let Some(failure) = deciding.failure() {
             Problem { failure }
         }
         button {
             class: "button button-primary",
             r#type: "button",
             "data-testid": "same",
-            disabled: saving(),
+            disabled: deciding.is_saving(),
             onclick: move |_| decide.call(Decision::Link { one: one.into(), other: other.into() }),
             {words.text("pair-same")}
         }
@@ -88,7 +83,7 @@ fn Both(pair: DuplicatePair) -> Element {
             class: "button",
             r#type: "button",
             "data-testid": "not-same",
-            disabled: saving(),
+            disabled: deciding.is_saving(),
             onclick: move |_| decide.call(Decision::NotSame { one, other }),
             {words.text("pair-not-same")}
         }

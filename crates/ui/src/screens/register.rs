@@ -15,6 +15,7 @@ pub(crate) fn Register() -> Element {
     let app = use_app();
     let words = app.words();
     let mut form = use_signal(RegistrationForm::default);
+    let id = use_hook(|| app.new_event_id());
     let mut tried = use_signal(|| false);
     let mut failure = use_signal(|| None::<Failure>);
     let mut saving = use_signal(|| false);
@@ -37,7 +38,7 @@ pub(crate) fn Register() -> Element {
         let name = registration.name.as_str().to_owned();
         saving.set(true);
         failure.set(None);
-        match app.run(Command::RegisterPerson(registration)).await {
+        match app.run(id, Command::RegisterPerson(registration)).await {
             Ok(Outcome::Registered(id)) => {
                 app.say_next(app.words().text_with("registered", &[("name", name.into())]));
                 navigator().replace(Route::person(id));

@@ -1,38 +1,30 @@
 use device::{
-    Command, Contested, ContestedValue, Decision, EventBody, EventId, Failure, HistoryLine, PersonId,
-    PersonView, Role, Standing, Verdict, VersionLine, VersionState,
+    Contested, ContestedValue, Decision, EventBody, EventId, HistoryLine, PersonId, PersonView, Standing,
+    Verdict, VersionLine, VersionState,
 };
 use dioxus::prelude::*;
 use health::{FreeText, Invalid};
 
 use super::{
     growth::sizes,
-    history::title,
+    history::{title, writing},
     person::{field_name, field_value},
 };
 use crate::{
+    decide::use_decide,
     icon::{Glyph, Icon},
     parts::{Problem, TextField},
+    route::Route,
     state::{AppState, use_app},
 };
 
 /// What waits on one person's page, above everything else on it, each with the taps that settle it.
 #[component]
 pub(super) fn Settling(person: PersonView) -> Element {
-    let app = use_app();
-    let mut failure = use_signal(|| None::<Failure>);
-    let mut saving = use_signal(|| false);
-    let mut saved = use_signal(|| false);
+    let deciding = use_decide();
+    let mut said = use_signal(|| None::<String>);
     let decide = use_callback(move |decision: Decision| {
-        spawn(async move {
-            if saving() {
-                return;
-            }
-            saving.set(true);
-            failure.set(app.run(Command::Decide(decision)).await.err());
-            saved.set(failure.peek().is_none());
-            saving.set(false);
-        });
+        spawn(async move { said.set(deciding.write(decision, "decided").await) });
     });
     let id = person.id;
     let find = |event: EventId| person.history.iter().find(|line| line.id == event).cloned();
@@ -42,10 +34,10 @@ pub(super) fn Settling(person: PersonView) -> Element {
         .filter_map(|(one, other)| find(*one).zip(find(*other)));
     rsx! {
         div { class: "flash-room", role: "status",
-            if saved() {
+            if let Some(said) = said() {
                 p { class: "flash tone-ok", "data-testid": "decided",
                     Glyph { icon: Icon::Check, size: 22 }
-                    span { {app.text("decided")} }
+                    span { {said} }
                 }
             }
         }
@@ -58,7 +50,7 @@ pub(super) fn Settling(person: PersonView) -> Element {
         for line in person.history.iter().filter(|line| waits(line)).cloned() {
             Versions { key: "{line.id}", id, line, decide }
         }
-        if let Some(failure) = failure() {
+        if let Some(failure) = deciding.failure() {
             Problem { failure }
         }
     }
@@ -158,7 +150,7 @@ fn Double(id: PersonId, one: HistoryLine, other: HistoryLine, decide: Callback<D
                     name: "withdraw",
                     label: words.text("double-why"),
                     hint: words.text("double-kept"),
-                    proposed: words.text("double-reason"),
+                    proposed: words.text("withdraw-reason-twice"),
                     yes: words.text("double-withdraw-yes"),
                     onyes: move |reason| decide.call(Decision::Withdraw { about: id.into(), event, reason }),
                     oncancel: move |()| leaving.set(None),
@@ -223,9 +215,7 @@ fn WithReason(
 fn Versions(id: PersonId, line: HistoryLine, decide: Callback<Decision>) -> Element {
     let app = use_app();
     let words = app.words();
-    let nurse = app
-        .enrolment()
-        .is_some_and(|enrolment| enrolment.role == Role::Nurse);
+    let nurse = app.is_nurse();
     // The proposal that she does not accept, until she has said why.
     let mut refusing = use_signal(|| None::<EventId>);
     let contested = is_contested(&line);
@@ -313,8 +303,15 @@ fn Versions(id: PersonId, line: HistoryLine, decide: Callback<Decision>) -> Elem
                     oncancel: move |()| refusing.set(None),
                 }
             }
+            if asked.is_some() && !contested {
+                Link { class: "button", to: Route::Correct { id, event: line.id }, "data-testid": "correct-questioned",
+                    {words.text("correct")}
+                }
+            }
             if !nurse && !contested {
-                p { class: "about", {words.text("versions-nurse")} }
+                p { class: "about",
+                    {words.text(if asked.is_some() { "versions-questioned-about" } else { "versions-nurse" })}
+                }
             }
         }
     }
@@ -362,17 +359,4 @@ fn said(app: AppState, body: Option<&EventBody>) -> String {
 
 fn writing_of(app: AppState, one: &ContestedValue) -> Option<String> {
     one.by.as_deref().map(|name| writing(app, Some(name), one.at))
-}
-
-/// "oleh Nurhayati, 22 November, 10.42": who wrote it, and when.
-fn writing(app: AppState, by: Option<&str>, at: Option<i64>) -> String {
-    let words = app.words();
-    let name = by.map_or_else(|| words.text("writer-unknown"), str::to_owned);
-    match at {
-        Some(at) => {
-            let when = words.moment(at, app.clock());
-            words.text_with("contested-by", &[("name", name.into()), ("when", when.into())])
-        }
-        None => words.text_with("history-by", &[("name", name.into())]),
-    }
 }

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use device::{Command, Failure, PersonId, PersonView, event};
+use device::{Command, EventId, Failure, PersonId, PersonView, event};
 use dioxus::prelude::*;
 use health::{Invalid, Position, Quantity};
 use words::Language;
@@ -9,7 +9,7 @@ use super::{person::about, weighed::Weighed, weighing_day::WeighingDay};
 use crate::{
     forms::{Step, WeighForm},
     icon::{Glyph, Icon},
-    parts::{Bar, Keypad, Loading, Problem},
+    parts::{Bar, Keypad, Problem, person_or, use_person},
     route::Route,
     state::{AppState, use_app},
 };
@@ -18,17 +18,10 @@ use crate::{
 #[component]
 pub(crate) fn Weigh(id: PersonId) -> Element {
     let app = use_app();
-    let person = use_resource(use_reactive!(|id| async move { app.person(id).await }));
-    match &*person.read() {
-        Some(Ok(person)) if person.id == id => rsx! { WeighIn { person: person.clone() } },
-        Some(Err(failure)) => rsx! {
-            Bar { title: app.text("weigh"), back: Route::ChooseChild {} }
-            div { class: "content", Problem { failure: failure.clone() } }
-        },
-        _ => rsx! {
-            Bar { title: app.text("weigh"), back: Route::ChooseChild {} }
-            Loading {}
-        },
+    let person = use_person(id);
+    match person_or(person, id, app.text("weigh"), Route::ChooseChild {}) {
+        Ok(person) => rsx! { WeighIn { person } },
+        Err(instead) => instead,
     }
 }
 
@@ -36,6 +29,7 @@ pub(crate) fn Weigh(id: PersonId) -> Element {
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct Writing {
     app: AppState,
+    event: EventId,
     person: Signal<PersonId>,
     pub(super) form: Signal<WeighForm>,
     step: Signal<Step>,
@@ -97,7 +91,7 @@ impl Writing {
             }
         };
         self.saving.set(true);
-        match self.app.run(Command::RecordWeighing(entry)).await {
+        match self.app.run(self.event, Command::RecordWeighing(entry)).await {
             Ok(_) => self.saved.set(true),
             Err(Failure::Doubtful { what }) => self.doubt.set(Some(what)),
             Err(failure) => self.failure.set(Some(failure)),
@@ -115,6 +109,7 @@ fn WeighIn(person: PersonView) -> Element {
     let form = use_signal(|| WeighForm::new(born, app.today()));
     let writing = Writing {
         app,
+        event: use_hook(|| app.new_event_id()),
         person: use_signal(|| id),
         form,
         step: use_signal(|| Step::Weight),
