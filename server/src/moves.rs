@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use record::{Change, ChangeHash, Document, EventBody, History, Judgement, ScopeId};
+use record::{Change, ChangeHash, Document, DocumentKind, EventBody, History, Judgement, ScopeId};
 use rusqlite::{Connection, params};
 use sync::{DocumentKey, Hash, Log, NewChange, ScopeKey};
 
@@ -46,6 +46,9 @@ impl ScopeLog<'_> {
             }
             let mut brought = false;
             for (told_in, from, change) in left {
+                if self.has(from, change)? {
+                    continue;
+                }
                 // A server restored to before the move lost it in the log of the place that she left. Whoever serves
                 // that place may say it there again; and what she sealed counts, whoever brings it back.
                 if self.places.contains(&from) {
@@ -196,6 +199,10 @@ struct Moved {
 impl Moved {
     /// None for nearly everybody.
     fn of(document: &Document) -> Option<Self> {
+        // Nothing but people moves: what is written about a posyandu stays there.
+        if document.kind() != DocumentKind::Person {
+            return None;
+        }
         let events = document.events();
         let written: Vec<(ScopeKey, Hash)> = events
             .iter()

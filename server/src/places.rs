@@ -217,13 +217,20 @@ fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
     })
 }
 
-/// Every posyandu by name. Ordered by scope.
-pub(crate) fn directory(connection: &Connection) -> rusqlite::Result<Vec<Place>> {
-    let sql = "SELECT p.id, p.name, p.village, coalesce(k.name, '')
-               FROM facility p LEFT JOIN facility k ON k.id = p.parent
+/// Every posyandu of a facility's district by name. Ordered by scope.
+pub(crate) fn directory(connection: &Connection, facility: ScopeId) -> rusqlite::Result<Vec<Place>> {
+    let sql = "WITH RECURSIVE
+                 above (id, parent) AS (
+                   SELECT id, parent FROM facility WHERE id = ?1
+                   UNION ALL SELECT f.id, f.parent FROM facility f JOIN above ON f.id = above.parent),
+                 below (id) AS (
+                   SELECT id FROM above WHERE parent IS NULL
+                   UNION ALL SELECT f.id FROM facility f JOIN below ON f.parent = below.id)
+               SELECT p.id, p.name, p.village, coalesce(k.name, '')
+               FROM below JOIN facility p USING (id) LEFT JOIN facility k ON k.id = p.parent
                WHERE p.kind = 'posyandu' ORDER BY p.id";
     let mut statement = connection.prepare_cached(sql)?;
-    let places = statement.query_map([], place)?;
+    let places = statement.query_map([facility.as_bytes()], place)?;
     places.collect()
 }
 

@@ -4,7 +4,8 @@ use rusqlite::Connection;
 use store::CODEC;
 use sync::{
     EnrolRequest, MAX_LOCATOR_POINTS, MAX_SCOPES, MAX_SET_ASIDE, PROTOCOL, PUSH_CHANGES, Part, Place,
-    Question, ShortDigest, SyncReply, SyncRequest, decode, encode, frame_digest, names_digest, places_digest,
+    Question, ShortDigest, SyncReply, SyncRequest, decode, encode, frame_digest, places_digest,
+    rosters_digest,
 };
 
 use crate::{
@@ -230,9 +231,12 @@ fn exchange(
         .iter()
         .map(|place| places::roster(connection, place.scope))
         .collect::<Result<Vec<_>, _>>()?;
-    let directory = places::directory(connection)?;
-    if names_digest(&rosters, &directory) != request.names {
-        (reply.rosters, reply.directory) = (Some(rosters), Some(directory));
+    if rosters_digest(&rosters) != request.rosters {
+        reply.rosters = Some(rosters);
+    }
+    if let Some(known) = request.directory {
+        let directory = places::directory(connection, device.person.facility)?;
+        reply.directory = (places_digest(&directory) != known).then_some(directory);
     }
     if request
         .parts

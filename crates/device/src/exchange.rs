@@ -6,7 +6,7 @@ use store::{CODEC, UnsentChange};
 use sync::{
     Bundle, BundleHead, Codec, DeviceKey, Hash, MAX_SET_ASIDE, PROTOCOL, PUSH_BYTES, PUSH_CHANGES, Part,
     PushedChange, ScopeKey, ShortDigest, SnapshotAsk, SyncReply, SyncRequest, Tip, bundle_hash, frame_digest,
-    locator, names_digest, pack_push, places_digest,
+    locator, pack_push, places_digest, rosters_digest,
 };
 
 use crate::{
@@ -69,11 +69,12 @@ impl Device {
         let mut request = SyncRequest {
             protocol: PROTOCOL,
             places: places_digest(&places),
-            names: ShortDigest([0; 8]),
+            rosters: ShortDigest([0; 8]),
             tips: Vec::new(),
             parts: Vec::new(),
             whole: exchange.whole.then_some(true),
             set_aside: self.named_set_aside()?,
+            directory: Some(places_digest(&self.store.directory()?)),
         };
         let mut rosters = Vec::new();
         let mut room = Room {
@@ -92,7 +93,7 @@ impl Device {
             asked.places.push(scope);
             asked.sent.insert(scope, sent);
         }
-        request.names = names_digest(&rosters, &self.store.directory()?);
+        request.rosters = rosters_digest(&rosters);
         let frame = sync::encode(&request)?;
         exchange.asked = asked;
         exchange.request = Some(frame_digest(&frame));

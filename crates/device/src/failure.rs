@@ -24,9 +24,15 @@ pub enum Failure {
     /// No such document on this device.
     #[error("no such document on this device")]
     NoSuchDocument,
-    /// No such posyandu among those that this device serves.
-    #[error("no such posyandu on this device")]
+    /// No such posyandu among those that this device knows.
+    #[error("no such posyandu is known on this device")]
     NoSuchPlace,
+    /// The person is looked after in a posyandu that this device does not serve: only from there she is moved.
+    #[error("she is looked after elsewhere; nothing was written")]
+    Elsewhere,
+    /// The two are said to be one, which is to be taken back first.
+    #[error("the two are linked; nothing was written")]
+    Linked,
     /// An event or a register of documents of another kind, or two documents of different kinds.
     #[error("that belongs to documents of another kind; nothing was written")]
     WrongDocument,

@@ -61,6 +61,9 @@ impl Device {
                 if self.one_kind(one, other, Failure::NoSuchPerson)? != DocumentKind::Person {
                     return Err(Failure::WrongDocument);
                 }
+                if self.store.linked(one)?.contains(&other) {
+                    return Err(Failure::Linked);
+                }
                 self.judge_both(one, other, now, |other| Judgement::NotSame { other })
             }
             Decision::Move { person, to } => {
@@ -70,6 +73,9 @@ impl Device {
                 let served = is_among(&enrolment.places, to);
                 let known = served || is_among(&self.directory()?, to);
                 self.judge(person.into(), now, |scope, document| {
+                    if document.kind() != DocumentKind::Person {
+                        return Err(Failure::WrongDocument);
+                    }
                     let history = History::of(document, |_| true);
                     let mut from = history.home().unwrap_or(scope);
                     // Who was moved to several places is said to be in one of them: she leaves another.
@@ -78,8 +84,11 @@ impl Device {
                     }
                     // Whoever lets a child go says so: no other posyandu can call her to itself. And no slip of the
                     // pen sends her where nobody looks after her. To another puskesmas a nurse hands her over.
-                    if !is_among(&enrolment.places, from) || (!served && enrolment.role == Role::Cadre) {
+                    if !served && enrolment.role == Role::Cadre {
                         return Err(Failure::NotAllowed);
+                    }
+                    if !is_among(&enrolment.places, from) {
+                        return Err(Failure::Elsewhere);
                     }
                     if !known {
                         return Err(Failure::NoSuchPlace);
@@ -213,12 +222,25 @@ impl Device {
         }
         let value = checked(field, value, now)?;
         if document.values(field).contains(&value) {
-            return Err(Failure::AlreadyRecorded);
+            // Asked for again, because the answer was lost?
+            let there = self.chosen.and_then(|id| document.event(id));
+            return match there.map(|entry| entry.event.body) {
+                Some(EventBody::Judgement(Judgement::Settlement {
+                    field: of, value: to, ..
+                })) if (of, &to) == (field, &value) => Ok(Outcome::Amended(about)),
+                _ => Err(Failure::AlreadyRecorded),
+            };
         }
         let writer = self.writer()?;
+        // What was there stays to be read, with who replaced it and when.
+        let settlement = Judgement::Settlement {
+            field,
+            value: value.clone(),
+            over: document.values(field),
+        };
         let entries = Entries {
             profile: vec![(field, value)],
-            events: Vec::new(),
+            events: vec![(self.new_event_id(now), note(now, settlement))],
         };
         self.store.write(|tables| {
             let stored = tables.document(about)?;

@@ -11,8 +11,9 @@
 mod village;
 
 use device::{
-    Command, Decision, Device, DocumentId, DocumentKind, EventBody, EventId, Failure, Field, HistoryView,
-    HouseholdProfile, Invalid, Matter, Outcome, PersonId, Query, Role, ScopeId, Standing, Verdict, View,
+    Command, Decision, Device, DocumentId, DocumentKind, EventBody, EventId, Failure, Field, HistoryLine,
+    HistoryView, HouseholdProfile, Invalid, Judgement, Matter, Outcome, PersonId, Query, Role, ScopeId,
+    Standing, Verdict, View,
 };
 use serde_json::json;
 use sync::MemoryLog;
@@ -215,8 +216,24 @@ fn two_heads_of_one_household_are_both_shown_with_who_until_one_is_chosen() {
     one.run(amend("Ibrahim Yusuf"), at(4)).unwrap();
     let settled = history(&one, home).unwrap();
     assert!(settled.contested.is_empty());
-    assert_eq!(settled.history.len(), 1, "who chose stays in the history");
+    let chosen: Vec<_> = settled.history.iter().filter_map(settlement).collect();
+    assert_eq!(
+        chosen.len(),
+        3,
+        "who wrote each name and who chose stay in the history"
+    );
+    assert_eq!((chosen[0].0.as_str(), chosen[0].1.len()), ("Ibrahim Yusuf", 2));
     assert_eq!(one.differences().unwrap(), Vec::<String>::new());
+}
+
+/// The value of a register that a line of history is about, and those it replaced.
+fn settlement(line: &HistoryLine) -> Option<(String, Vec<String>)> {
+    match &line.body {
+        EventBody::Judgement(Judgement::Settlement { value, over, .. }) => {
+            Some((value.clone(), over.clone()))
+        }
+        _ => None,
+    }
 }
 
 #[test]
@@ -231,6 +248,12 @@ fn a_birth_date_written_wrong_is_amended_and_a_register_of_another_kind_is_refus
     phone.run(amend(Field::BirthDate, "2025-11-02"), at(2)).unwrap();
     let born = page(&phone, child).profile.birth_date;
     assert_eq!(born, device::Date::constant(2025, 11, 2));
+    let (value, over) = settlement(&page(&phone, child).history[0]).unwrap();
+    assert_eq!(
+        (value.as_str(), over.len()),
+        ("2025-11-02", 1),
+        "what stood there is still to be read"
+    );
     let refused = [
         (Field::BirthDate, "2025-11-02", Failure::AlreadyRecorded),
         (

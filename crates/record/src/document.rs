@@ -289,11 +289,22 @@ impl Document {
             return Err(RecordError::Empty);
         }
         let before = self.inner.get_heads();
+        // Putting the value that automerge shows already would only delete its rivals, and lose against whatever
+        // somebody else writes meanwhile: the decision must be a value of its own.
+        let contested: Vec<Field> = entries
+            .profile
+            .iter()
+            .map(|(field, _)| *field)
+            .filter(|field| self.values(*field).len() > 1)
+            .collect();
         self.inner
             .transact_with::<_, _, automerge::AutomergeError, _>(
                 |()| CommitOptions::default().with_time(at_ms.div_euclid(1_000)),
                 |transaction| {
                     for (field, value) in &entries.profile {
+                        if contested.contains(field) {
+                            transaction.delete(profile_map(), field.key())?;
+                        }
                         transaction.put(profile_map(), field.key(), value.as_str())?;
                     }
                     for (key, packed) in events {

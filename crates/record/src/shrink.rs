@@ -26,7 +26,7 @@ pub struct Shrunk {
     pub body: Vec<u8>,
 }
 
-/// What a put looks like in a body. Frozen, as the order of the fields is.
+/// What an operation looks like in a body. Frozen, as the order of the fields is.
 mod put {
     /// An event whose id holds its time.
     pub(super) const TIMED_EVENT: u8 = 0;
@@ -36,6 +36,8 @@ mod put {
     pub(super) const TEXT: u8 = 2;
     /// Bytes under such a key.
     pub(super) const BYTES: u8 = 3;
+    /// What stood under such a key is taken out, before a decision between several values is put there.
+    pub(super) const DELETE: u8 = 4;
 }
 
 /// An author footer: its kind, its length, sixteen bytes.
@@ -123,18 +125,14 @@ fn shrunk(change: &ExpandedChange, document: DocumentId) -> Option<Shrunk> {
 }
 
 fn put_operation(out: &mut Encoder<Vec<u8>>, time: i64, operation: &Op) -> Option<()> {
-    let (OpType::Put(value), ObjectId::Id(container), Key::Map(name), false) = (
-        &operation.action,
-        &operation.obj,
-        &operation.key,
-        operation.insert,
-    ) else {
+    let (ObjectId::Id(container), Key::Map(name), false) = (&operation.obj, &operation.key, operation.insert)
+    else {
         return None;
     };
     if container.actor().to_bytes() != GENESIS_ACTOR {
         return None;
     }
-    if let ScalarValue::Bytes(packed) = value
+    if let OpType::Put(ScalarValue::Bytes(packed)) = &operation.action
         && container.counter() == EVENTS_COUNTER
         && operation.pred.is_empty()
         && let Some(id) = event_key(name)
@@ -142,9 +140,10 @@ fn put_operation(out: &mut Encoder<Vec<u8>>, time: i64, operation: &Op) -> Optio
     {
         return put_event(out, time, id, &envelope);
     }
-    let (tag, value) = match value {
-        ScalarValue::Str(text) => (put::TEXT, text.as_bytes()),
-        ScalarValue::Bytes(bytes) => (put::BYTES, bytes.as_slice()),
+    let (tag, value) = match &operation.action {
+        OpType::Put(ScalarValue::Str(text)) => (put::TEXT, text.as_bytes()),
+        OpType::Put(ScalarValue::Bytes(bytes)) => (put::BYTES, bytes.as_slice()),
+        OpType::Delete => (put::DELETE, &[][..]),
         _ => return None,
     };
     out.u8(tag).ok()?.u64(container.counter()).ok()?.str(name).ok()?;
@@ -223,7 +222,7 @@ fn expanded(document: DocumentId, dependencies: &[ChangeHash], body: &[u8]) -> O
 
 fn operation(input: &mut Decoder<'_>, time: i64) -> Result<Op, decode::Error> {
     let damaged = || decode::Error::message("no such put");
-    let (counter, name, value, pred) = match input.u8()? {
+    let (counter, name, action, pred) = match input.u8()? {
         tag @ (put::TIMED_EVENT | put::EVENT) => {
             let (id, recorded_from) = if tag == put::TIMED_EVENT {
                 let made_at = milliseconds(time).wrapping_add(input.i64()?);
@@ -248,25 +247,25 @@ fn operation(input: &mut Decoder<'_>, time: i64) -> Result<Op, decode::Error> {
             (
                 EVENTS_COUNTER,
                 key(EventId::from_bytes(id)),
-                ScalarValue::Bytes(packed),
+                OpType::Put(ScalarValue::Bytes(packed)),
                 Vec::new(),
             )
         }
-        tag @ (put::TEXT | put::BYTES) => {
+        tag @ (put::TEXT | put::BYTES | put::DELETE) => {
             let counter = input.u64()?;
             let name = input.str()?.to_owned();
             let value = input.bytes()?;
-            let value = if tag == put::TEXT {
-                std::str::from_utf8(value).map_err(|_| damaged())?.into()
-            } else {
-                ScalarValue::Bytes(value.to_vec())
+            let action = match tag {
+                put::TEXT => OpType::Put(std::str::from_utf8(value).map_err(|_| damaged())?.into()),
+                put::BYTES => OpType::Put(ScalarValue::Bytes(value.to_vec())),
+                _ => OpType::Delete,
             };
             let mut pred = Vec::new();
             for _ in 0..input.u64()? {
                 let counter = input.u64()?;
                 pred.push(OpId::new(counter, &ActorId::from(input.bytes()?)));
             }
-            (counter, name, value, pred)
+            (counter, name, action, pred)
         }
         _ => return Err(damaged()),
     };
@@ -274,7 +273,7 @@ fn operation(input: &mut Decoder<'_>, time: i64) -> Result<Op, decode::Error> {
         return Err(damaged());
     }
     Ok(Op {
-        action: OpType::Put(value),
+        action,
         obj: ObjectId::Id(OpId::new(counter, &ActorId::from(&GENESIS_ACTOR[..]))),
         key: Key::Map(name.into()),
         pred: SortedVec::from(pred),

@@ -434,6 +434,46 @@ fn a_settlement_leaves_one_value_and_a_value_nobody_saw_contests_it_again() {
     assert_eq!(values, expected);
 }
 
+#[test]
+fn two_who_settle_a_register_differently_at_once_contest_it_again_whoever_kept_the_value_shown() {
+    let name = |author: u8, value: &str, tick: i64, document: &mut Document| {
+        let writer = Writer {
+            author: AuthorId::from_bytes([author; 16]),
+            actor: [author; 16],
+        };
+        let entries = Entries {
+            profile: vec![(Field::Name, value.to_owned())],
+            events: vec![],
+        };
+        document.write(writer, tick * 1_000, &entries).unwrap()
+    };
+    let empty = Document::new(DocumentKind::Person, PersonId::from_bytes([1; 16]));
+    let (mut here, mut there) = (empty.clone(), empty);
+    name(1, "Nur Aisyah", 1, &mut here);
+    let second = name(2, "N. Aisyah", 2, &mut there);
+    let here = here.admit(&[second]).unwrap();
+    let both = here.values(Field::Name);
+    for (kept, other) in [(0, 1), (1, 0)] {
+        let (mut one, mut two) = (here.clone(), here.clone());
+        name(3, &both[kept], 3, &mut one);
+        let settled = name(4, &both[other], 4, &mut two);
+        assert_eq!(
+            (one.values(Field::Name).len(), two.values(Field::Name).len()),
+            (1, 1)
+        );
+        let author = one.written(Field::Name)[0].author;
+        assert_eq!(
+            author,
+            Some(AuthorId::from_bytes([3; 16])),
+            "who settled it wrote it"
+        );
+        let together = one.admit(&[settled]).unwrap();
+        let mut values = together.values(Field::Name);
+        values.sort();
+        assert_eq!(values, ["N. Aisyah", "Nur Aisyah"]);
+    }
+}
+
 /// One thing that somebody writes, drawn so that targets are often right and sometimes nonsense.
 fn anything() -> impl Strategy<Value = (u8, u8, u8, u8)> {
     (1_u8..4, 0_u8..7, 0_u8..24, 0_u8..24)

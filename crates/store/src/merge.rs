@@ -67,8 +67,10 @@ impl Writing<'_> {
         if merged == 0 {
             return Ok(());
         }
-        let scope = stored.as_ref().map_or(scope, |(scope, _)| *scope);
-        self.save(scope, &document, before)
+        match &stored {
+            Some((at, before)) if *at != scope => self.save_telling(*at, &document, Some(before), before),
+            _ => self.save(scope, &document, before),
+        }
     }
 
     /// A change that the puskesmas has and this version cannot use.

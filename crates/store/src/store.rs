@@ -179,13 +179,25 @@ impl Writing<'_> {
         document: &Document,
         before: Option<&Document>,
     ) -> Result<(), StoreError> {
+        self.save_telling(scope, document, before, document)
+    }
+
+    /// As [`Writing::save`]; should the document leave `scope` by this, its posyandu is told `told` and nothing more:
+    /// what another log brings is not for it.
+    pub(crate) fn save_telling(
+        &mut self,
+        scope: ScopeKey,
+        document: &Document,
+        before: Option<&Document>,
+        told: &Document,
+    ) -> Result<(), StoreError> {
         let mut touched = document.touched_since(before);
         let mut scope = scope;
         if let Some(home) = self.new_home(document, &touched)? {
             if home != scope {
                 // The old posyandu's snapshot stands for this document no longer: after a restore of the server,
                 // nobody would know that what came in it is to be given back.
-                self.hold_whole(scope, document)?;
+                self.hold_whole(scope, told)?;
             }
             scope = home;
             touched.profile = true;

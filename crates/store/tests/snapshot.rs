@@ -165,6 +165,67 @@ fn what_came_in_a_snapshot_is_still_given_back_after_the_child_moved_to_another_
     assert_eq!(store.unsent_count().unwrap(), 4, "every change of hers");
 }
 
+#[test]
+fn a_new_device_tells_a_posyandu_that_a_child_left_nothing_of_what_came_later() {
+    let [first, second, third] = [6, 7, 8].map(|byte| ScopeKey([byte; 16]));
+    let writer = Writer {
+        author: AuthorId::from_bytes([2; 16]),
+        actor: [4; 16],
+    };
+    let mut number = 0;
+    let mut write = |child: &Document, body: EventBody| {
+        number += 1;
+        let event = Event {
+            on: health::Date::constant(2026, 11, 23),
+            recorded_at: 1,
+            body,
+        };
+        let mut next = child.clone();
+        let entries = Entries::event(EventId::from_bytes([100 + number; 16]), event);
+        next.write(writer, 1, &entries).unwrap();
+        next
+    };
+    let moved = |from: ScopeKey, to: ScopeKey| {
+        EventBody::Judgement(Judgement::Moved {
+            from: ScopeId::from_bytes(from.0),
+            to: ScopeId::from_bytes(to.0),
+        })
+    };
+    let in_second = write(&document(3), moved(first, second));
+    let gone_on = write(&in_second, moved(second, third));
+    let later = write(&gone_on, EventBody::Unknown { kind: 77 });
+    let mut store = Store::in_memory().unwrap();
+    let place = |scope| sync::Place {
+        scope,
+        posyandu: "Melati".into(),
+        village: "Mon Geudong".into(),
+        puskesmas: "Mon Geudong".into(),
+    };
+    store
+        .write(|tables| {
+            tables.set_places(&[first, second, third].map(place))?;
+            tables.take_whole(first, later.id(), &in_second.save())?;
+            tables.take_whole(third, later.id(), &later.save())?;
+            let head = sync::BundleHead {
+                device: DeviceKey([2; 16]),
+                sealed_at: 0,
+                previous: None,
+                hash: Hash([9; 32]),
+                signature: vec![].into(),
+            };
+            tables.seal(second, &head)
+        })
+        .unwrap();
+    let (scope, _) = store.document(later.id()).unwrap().unwrap();
+    assert_eq!(scope, third);
+    let told = store.unsent(second, 100, usize::MAX).unwrap();
+    assert_eq!(
+        told.len(),
+        in_second.changes().len(),
+        "what came from the log before"
+    );
+}
+
 /// Opens the database as an app does that knows more kinds than the one that wrote it.
 fn updated(path: &std::path::Path) -> Store {
     let raw = rusqlite::Connection::open(path).unwrap();

@@ -41,9 +41,8 @@ pub fn bundle_hash(head: &BundleHead, changes: impl IntoIterator<Item = Hash>) -
     Hash(hasher.finalize().into())
 }
 
-/// Names what people and places are called: the rosters of all posyandu of a list, in its order, and the directory,
-/// sorted by scope. They travel only when something in them changed.
-pub fn names_digest(rosters: &[Vec<RosterEntry>], directory: &[Place]) -> ShortDigest {
+/// Names the rosters of all posyandu of a list, in its order: they travel only when one of them changed.
+pub fn rosters_digest(rosters: &[Vec<RosterEntry>]) -> ShortDigest {
     let mut hasher = Sha256::new();
     for roster in rosters {
         for entry in roster {
@@ -53,18 +52,12 @@ pub fn names_digest(rosters: &[Vec<RosterEntry>], directory: &[Place]) -> ShortD
         }
         hasher.update([1]);
     }
-    add_places(&mut hasher, directory);
     Hash(hasher.finalize().into()).short()
 }
 
 /// Names a list of posyandu, sorted by scope.
 pub fn places_digest(places: &[Place]) -> ShortDigest {
     let mut hasher = Sha256::new();
-    add_places(&mut hasher, places);
-    Hash(hasher.finalize().into()).short()
-}
-
-fn add_places(hasher: &mut Sha256, places: &[Place]) {
     for place in places {
         hasher.update(place.scope.0);
         for name in [&place.posyandu, &place.village, &place.puskesmas] {
@@ -72,6 +65,7 @@ fn add_places(hasher: &mut Sha256, places: &[Place]) {
             hasher.update([0]);
         }
     }
+    Hash(hasher.finalize().into()).short()
 }
 
 /// Names changes in their order.

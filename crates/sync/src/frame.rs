@@ -140,7 +140,7 @@ mod tests {
         SyncRequest {
             protocol: PROTOCOL,
             places: ShortDigest([3; 8]),
-            names: ShortDigest([4; 8]),
+            rosters: ShortDigest([4; 8]),
             tips: vec![tip(3, None), tip(1_000, Some(900))],
             parts: vec![
                 Part {
@@ -161,6 +161,7 @@ mod tests {
             ],
             whole: None,
             set_aside: None,
+            directory: None,
         }
     }
 

@@ -33,8 +33,8 @@ mod packing;
 mod wire;
 
 pub use chain::{
-    bundle_hash, chain_digest, change_hash, changes_digest, frame_digest, locator, names_digest,
-    places_digest, start_digest,
+    bundle_hash, chain_digest, change_hash, changes_digest, frame_digest, locator, places_digest,
+    rosters_digest, start_digest,
 };
 pub use device_side::{Absorbed, Arrived, Bundle, Ignored, PushedChange, absorb, pack_push};
 pub use frame::{FrameError, decode, encode};

@@ -99,9 +99,9 @@ pub struct SyncRequest {
     /// [`crate::places_digest`] of the device's list.
     #[n(1)]
     pub places: ShortDigest,
-    /// [`crate::names_digest`] of what the device has; newer names come back.
+    /// [`crate::rosters_digest`] of what the device has; newer ones come back.
     #[n(2)]
-    pub names: ShortDigest,
+    pub rosters: ShortDigest,
     /// The end of each mirror, one for each posyandu of the list.
     #[n(3)]
     pub tips: Vec<Tip>,
@@ -114,6 +114,9 @@ pub struct SyncRequest {
     /// Changes on the device that the puskesmas once set aside, by the beginnings of their hashes.
     #[n(6)]
     pub set_aside: Option<Vec<ShortDigest>>,
+    /// [`crate::places_digest`] of the directory that the device has; a newer one comes back.
+    #[n(7)]
+    pub directory: Option<ShortDigest>,
 }
 
 /// The end of a mirror.
@@ -276,7 +279,7 @@ pub struct SyncReply {
     /// The server's list of posyandu, when the device's is another; then nothing else was looked at.
     #[n(2)]
     pub places: Option<Vec<Place>>,
-    /// Who writes in each posyandu of the list, when the device's names are old.
+    /// Who writes in each posyandu of the list, when the device's rosters are old.
     #[n(3)]
     pub rosters: Option<Vec<Vec<RosterEntry>>>,
     /// Where there is something to say; every other mirror is the whole log.
@@ -286,7 +289,7 @@ pub struct SyncReply {
     /// forgotten them, though its log may be the same, and they are to be sent again.
     #[n(5)]
     pub forgotten: Option<Vec<ShortDigest>>,
-    /// Every posyandu of the district, sorted by scope, when the device's names are old: a child may move to any of
+    /// Every posyandu of the district, sorted by scope, when the device's directory is old: a child may move to any of
     /// them, and whoever reads that wants to know where she went.
     #[n(6)]
     pub directory: Option<Vec<Place>>,

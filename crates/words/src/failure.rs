@@ -13,6 +13,8 @@ impl Words {
             Failure::NoSuchPerson => self.text("failure-no-such-person"),
             Failure::NoSuchDocument => self.text("failure-no-such-document"),
             Failure::NoSuchPlace => self.text("failure-no-such-place"),
+            Failure::Elsewhere => self.text("failure-elsewhere"),
+            Failure::Linked => self.text("failure-linked"),
             Failure::WrongDocument => self.text("failure-wrong-document"),
             Failure::Contradiction => self.text("failure-contradiction"),
             Failure::NoSuchEvent => self.text("failure-no-such-event"),

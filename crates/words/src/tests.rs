@@ -76,6 +76,8 @@ fn every_failure_has_a_sentence_in_both_languages() {
         Failure::NoSuchPerson,
         Failure::NoSuchDocument,
         Failure::NoSuchPlace,
+        Failure::Elsewhere,
+        Failure::Linked,
         Failure::WrongDocument,
         Failure::Contradiction,
         Failure::NoSuchEvent,

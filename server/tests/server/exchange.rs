@@ -1,5 +1,5 @@
 use record::{Document, DocumentKind, PersonId};
-use sync::{MAX_FRAME_BYTES, PUSH_CHANGES, Reason, Tip, change_hash, names_digest, places_digest};
+use sync::{MAX_FRAME_BYTES, PUSH_CHANGES, Reason, Tip, change_hash, places_digest, rosters_digest};
 
 use crate::{app::TestApp, phone::Phone};
 
@@ -207,7 +207,8 @@ fn names_that_are_known_do_not_travel_again_and_a_new_posyandu_is_heard_of() {
     assert_eq!(rosters[0][0].name, "Nurhayati");
     assert!(directory.iter().any(|place| place.posyandu == "Melati 1"));
     let mut request = phone.request();
-    request.names = names_digest(&rosters, &directory);
+    request.rosters = rosters_digest(&rosters);
+    request.directory = Some(places_digest(&directory));
     let reply = phone.ask(&app, &request);
     assert_eq!((reply.rosters, reply.directory), (None, None));
     app.add_posyandu("Seulanga");

@@ -86,11 +86,12 @@ fn registration(enrolment: &EnrolReply) -> Vec<u8> {
     encode(&SyncRequest {
         protocol: PROTOCOL,
         places: places_digest(&enrolment.places),
-        names: ShortDigest([0; 8]),
+        rosters: ShortDigest([0; 8]),
         tips: vec![tip],
         parts: vec![part],
         whole: None,
         set_aside: None,
+        directory: None,
     })
     .unwrap()
 }

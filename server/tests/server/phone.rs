@@ -153,7 +153,7 @@ impl Phone {
         SyncRequest {
             protocol: PROTOCOL,
             places: places_digest(&self.enrolment.places),
-            names: ShortDigest([0; 8]),
+            rosters: ShortDigest([0; 8]),
             tips: vec![Tip {
                 seq,
                 digest: self.digest(seq).unwrap().short(),
@@ -162,6 +162,7 @@ impl Phone {
             parts: vec![part],
             whole: None,
             set_aside: None,
+            directory: Some(ShortDigest([0; 8])),
         }
     }
 

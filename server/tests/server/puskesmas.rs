@@ -168,11 +168,12 @@ impl Puskesmas {
             let request = SyncRequest {
                 protocol: PROTOCOL,
                 places: places_digest(&places),
-                names: ShortDigest([0; 8]),
+                rosters: ShortDigest([0; 8]),
                 tips: vec![tip],
                 parts: vec![part],
                 whole: None,
                 set_aside: None,
+                directory: None,
             };
             let reply = self
                 .service
@@ -198,11 +199,12 @@ impl Puskesmas {
         let nothing = SyncRequest {
             protocol: PROTOCOL,
             places: ShortDigest([0; 8]),
-            names: ShortDigest([0; 8]),
+            rosters: ShortDigest([0; 8]),
             tips: vec![],
             parts: vec![],
             whole: None,
             set_aside: None,
+            directory: None,
         };
         let reply = self
             .service

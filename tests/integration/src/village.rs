@@ -30,6 +30,7 @@ pub fn at(tick: i64) -> Now {
 pub struct Village {
     folder: TempDir,
     service: Service,
+    district: ScopeId,
     puskesmas: ScopeId,
     posyandu: Vec<ScopeId>,
 }
@@ -50,7 +51,8 @@ impl Village {
     pub fn with_posyandu(count: usize) -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
         let service = Service::open(folder.path(), Clock::of(|| at(0).unix_ms))?;
-        let puskesmas = add(&service, Kind::Puskesmas, "Mon Geudong", None)?;
+        let district = add(&service, Kind::District, "Kota Lhokseumawe", None)?;
+        let puskesmas = add(&service, Kind::Puskesmas, "Mon Geudong", Some(district))?;
         let posyandu = (1..=count)
             .map(|number| {
                 add(
@@ -64,6 +66,7 @@ impl Village {
         Ok(Self {
             folder,
             service,
+            district,
             puskesmas,
             posyandu,
         })
@@ -74,7 +77,8 @@ impl Village {
     /// # Errors
     /// When the server cannot be written.
     pub fn with_a_neighbour(&self) -> anyhow::Result<ScopeId> {
-        let puskesmas = add(&self.service, Kind::Puskesmas, "Muara Dua", None)?;
+        let district = Some(self.district);
+        let puskesmas = add(&self.service, Kind::Puskesmas, "Muara Dua", district)?;
         add(&self.service, Kind::Posyandu, "Seulanga", Some(puskesmas))
     }
 
@@ -206,6 +210,7 @@ impl Village {
         let Self {
             folder,
             service,
+            district,
             puskesmas,
             posyandu,
         } = self;
@@ -216,6 +221,7 @@ impl Village {
         Ok(Self {
             folder,
             service,
+            district,
             puskesmas,
             posyandu,
         })

@@ -42,8 +42,8 @@ pub enum Judgement {
         /// What she found.
         verdict: Verdict,
     },
-    /// A register with several values has one again: written in the change that also sets the register, so that a
-    /// value nobody saw when it was settled keeps it contested.
+    /// A register has one value, in the place of those there were: decided between several, or corrected. Written in the
+    /// change that also sets the register, so that a value nobody saw keeps it contested.
     Settlement {
         /// Which register.
         field: Field,
