@@ -163,6 +163,20 @@ fn field() -> impl TypedValueParser<Value = Field> {
         .try_map(move |name| known(name).ok_or("the name of a register is expected"))
 }
 
+/// The posyandu of that name or id.
+pub(crate) fn one_of(known: &[Place], typed: &str) -> Result<ScopeId, Failure> {
+    let id = typed.parse::<ScopeId>().ok();
+    let meant: Vec<&Place> = known
+        .iter()
+        .filter(|place| id == Some(place.scope) || place.posyandu.eq_ignore_ascii_case(typed))
+        .collect();
+    match meant.as_slice() {
+        [] => Err(Failure::NoSuchPlace),
+        [place] => Ok(place.scope),
+        _ => Err(Failure::WhichPlace),
+    }
+}
+
 /// `weight_g=8400`; what is no JSON value is a text.
 fn parse_change(text: &str) -> Result<(String, Json), String> {
     let (name, value) = text.split_once('=').ok_or("NAME=VALUE is expected")?;
@@ -170,15 +184,14 @@ fn parse_change(text: &str) -> Result<(String, Json), String> {
     Ok((name.to_owned(), value))
 }
 
-/// The facts of a record with some of them changed; why not, where they do not fit.
-fn changed(body: &EventBody, changes: Vec<(String, Json)>) -> Result<EventBody, String> {
-    let mut facts = serde_json::to_value(body).map_err(|error| error.to_string())?;
+/// The facts of a record with some of them changed; nothing where they do not fit.
+fn changed(body: &EventBody, changes: Vec<(String, Json)>) -> Option<EventBody> {
+    let mut facts = serde_json::to_value(body).ok()?;
     for (name, value) in changes {
         // A record names all its values, those it does not have as null: another name is a slip of the pen.
-        let fact = facts.get_mut(&name).ok_or(name)?;
-        *fact = value;
+        *facts.get_mut(&name)? = value;
     }
-    serde_json::from_value(facts).map_err(|error| error.to_string())
+    serde_json::from_value(facts).ok()
 }
 
 /// Day and facts that a correction of this version begins with: its own while it counts or waits; else, as for a record
@@ -246,7 +259,7 @@ impl Session<'_> {
                 (Decision::NotDouble { person, one, other }, json)
             }
             DecisionTask::Move { id, to, json } => {
-                let to = self.posyandu(&to)?;
+                let to = one_of(&self.known_posyandu()?, &to)?;
                 (Decision::Move { person: id, to }, json)
             }
         };
@@ -273,20 +286,6 @@ impl Session<'_> {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// The posyandu of that name or id.
-    fn posyandu(&self, typed: &str) -> Result<ScopeId, Failure> {
-        if let Ok(id) = typed.parse() {
-            return Ok(id);
-        }
-        let mut known = self.known_posyandu()?;
-        known.retain(|place| place.posyandu.eq_ignore_ascii_case(typed));
-        match known.as_slice() {
-            [] => Err(Failure::NoSuchPlace),
-            [place] => Ok(place.scope),
-            _ => Err(Failure::WhichPlace),
-        }
-    }
-
     fn correct(&self, correct: CorrectArguments) -> Result<ExitCode, Failure> {
         let CorrectArguments {
             about,
@@ -299,20 +298,16 @@ impl Session<'_> {
             return Ok(ExitCode::SUCCESS);
         };
         let (day, facts) = seen(&page.history, about.event).ok_or(Failure::NoSuchEvent)?;
-        let body = match changed(facts, changes) {
-            Ok(body) => Box::new(body),
-            Err(detail) => {
-                let about = [("detail", Value::from(detail))];
-                output::message(&self.words.text_with("cli-correct-unfit", &about));
-                return Ok(ExitCode::from(3));
-            }
+        let Some(body) = changed(facts, changes) else {
+            output::message(&self.words.text("cli-correct-unfit"));
+            return Ok(ExitCode::from(3));
         };
         let decision = Decision::Correct {
             about: about.id,
             event: about.event,
             reason: because,
             on: on.unwrap_or(day),
-            body,
+            body: Box::new(body),
             confirmed,
         };
         self.record(Command::Decide(decision), about.json)?;
@@ -352,6 +347,7 @@ impl Session<'_> {
                 reasons.join(", ")
             ));
         }
+        output::more(self.words, duplicates.total, duplicates.pairs.len());
         Ok(ExitCode::SUCCESS)
     }
 
@@ -388,6 +384,7 @@ impl Session<'_> {
             let matter = self.words.matter(&line.matter);
             output::line(&format!("{}  {about}: {matter}", line.about));
         }
+        output::more(self.words, attention.total, attention.matters.len());
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -418,7 +415,7 @@ mod tests {
         })
     }
 
-    fn corrected(changes: &[&str]) -> Result<EventBody, String> {
+    fn corrected(changes: &[&str]) -> Option<EventBody> {
         let changes = changes.iter().map(|change| parse_change(change).unwrap());
         changed(&weighing(), changes.collect())
     }
@@ -432,15 +429,15 @@ mod tests {
             head: None,
             arm: None,
         });
-        assert_eq!(corrected(&["weight_g=8400", "length_mm=null"]), Ok(expected));
-        assert_eq!(corrected(&[]), Ok(weighing()));
+        assert_eq!(corrected(&["weight_g=8400", "length_mm=null"]), Some(expected));
+        assert_eq!(corrected(&[]), Some(weighing()));
     }
 
     #[test]
     fn a_name_that_is_not_there_or_a_value_out_of_range_is_refused() {
-        assert_eq!(corrected(&["weigth_g=8400"]), Err("weigth_g".to_owned()));
-        assert!(corrected(&["weight_g=8"]).is_err());
-        assert!(corrected(&["weight_g=heavy"]).is_err());
+        assert_eq!(corrected(&["weigth_g=8400"]), None);
+        assert_eq!(corrected(&["weight_g=8"]), None);
+        assert_eq!(corrected(&["weight_g=heavy"]), None);
         assert!(parse_change("weight_g").is_err());
     }
 

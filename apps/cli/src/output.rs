@@ -6,7 +6,8 @@ use std::{
 };
 
 use device::{
-    Contested, EventBody, Failure, HistoryLine, HistoryView, PersonView, Place, ScopeId, Status, event,
+    Contested, EventBody, Failure, HistoryLine, HistoryView, JointLine, LinkedDocument, PersonView, Place,
+    ScopeId, Status, event,
 };
 use health::{Length, Position};
 use serde::Serialize;
@@ -34,8 +35,10 @@ pub fn message(text: &str) {
 /// Says what went wrong and what to do, and with which code to leave.
 pub fn failure(words: &Words, failure: &Failure) -> ExitCode {
     message(&words.failure(failure));
-    if let Failure::Doubtful { .. } = failure {
-        message(&words.text("cli-doubtful"));
+    match failure {
+        Failure::Doubtful { .. } => message(&words.text("cli-doubtful")),
+        Failure::WhichPlace => message(&words.text("cli-which-place")),
+        _ => {}
     }
     ExitCode::from(match failure {
         Failure::Unreachable | Failure::BadReply { .. } | Failure::Busy => 4,
@@ -97,13 +100,28 @@ pub fn person(words: &Words, page: &PersonView, clock: Clock) {
         line(&format!("{}  {said}", words.date(moved.on)));
     }
     page.history.iter().for_each(|entry| history_line(words, entry));
-    for linked in &page.links {
-        line(&words.text_with("cli-linked", &[("id", Value::from(linked.id.to_string()))]));
+    linked(words, "cli-linked", &page.links, &page.joint);
+}
+
+/// The other documents of the same person or household, and what all of them tell together.
+fn linked(words: &Words, key: &str, links: &[LinkedDocument], joint: &[JointLine]) {
+    for other in links {
+        let about = [
+            (
+                "name",
+                Value::from(other.name.as_ref().map_or("-", |name| name.as_str())),
+            ),
+            ("id", other.id.to_string().into()),
+        ];
+        line(&words.text_with(key, &about));
     }
-    if !page.joint.is_empty() {
+    if links.iter().any(|other| other.scope.is_none()) {
+        line(&words.text("cli-linked-elsewhere"));
+    }
+    if !joint.is_empty() {
         line(&words.text("cli-joint"));
     }
-    for joint in &page.joint {
+    for joint in joint {
         line(&format!(
             "{}  {}",
             words.date(joint.on),
@@ -112,9 +130,18 @@ pub fn person(words: &Words, page: &PersonView, clock: Clock) {
     }
 }
 
-/// A posyandu with its puskesmas: its name alone is used in many places.
+/// Says how to see what a list leaves out.
+pub fn more(words: &Words, total: u64, shown: usize) {
+    let more = total.saturating_sub(shown as u64);
+    if more > 0 {
+        let counts = [("more", Value::from(more)), ("total", total.into())];
+        line(&words.text_with("cli-more", &counts));
+    }
+}
+
+/// A posyandu with its village and puskesmas: its name alone is used in many places.
 pub fn place(place: &Place) -> String {
-    format!("{} ({})", place.posyandu, place.puskesmas)
+    format!("{}, {} ({})", place.posyandu, place.village, place.puskesmas)
 }
 
 /// Every value of a register that two people wrote differently, with who and when.
@@ -123,8 +150,9 @@ fn contested(words: &Words, registers: &[Contested], clock: Clock) {
         for value in &register.values {
             let when = value.at.map_or_else(String::new, |at| words.moment(at, clock));
             let by = value.by.as_deref().unwrap_or("-");
-            let name = register.field.key();
-            line(&format!("! {name}: {}  {by}  {when}", value.value));
+            let name = words.field(register.field);
+            let value = words.value(register.field, &value.value);
+            line(&format!("! {name}: {value}  {by}  {when}"));
         }
     }
 }
@@ -133,12 +161,17 @@ fn contested(words: &Words, registers: &[Contested], clock: Clock) {
 pub fn document(words: &Words, page: &HistoryView, clock: Clock) {
     for register in &page.registers {
         let name = words.field(register.field);
-        line(&format!("{name}: {}", register.values.join(" / ")));
+        let values = register
+            .values
+            .iter()
+            .map(|value| words.value(register.field, value));
+        line(&format!("{name}: {}", values.collect::<Vec<_>>().join(" / ")));
     }
     contested(words, &page.contested, clock);
     for entry in &page.history {
         history_line(words, entry);
     }
+    linked(words, "cli-linked-household", &page.links, &page.joint);
 }
 
 /// A record with its id, what a nurse found, and every version of it.
@@ -153,13 +186,14 @@ fn history_line(words: &Words, entry: &HistoryLine) {
         .chain(remarks)
         .collect::<Vec<_>>();
     line(&format!(
-        "{}  {}  {}",
+        "{}  {}  {}  {}",
         words.date(entry.on),
         said.join("  "),
+        entry.recorded_by.as_deref().unwrap_or("-"),
         entry.effective
     ));
     for version in &entry.versions {
-        let state = words.version_state(version.state);
+        let state = words.version_state(version);
         let body = version
             .body
             .as_ref()
@@ -167,10 +201,8 @@ fn history_line(words: &Words, entry: &HistoryLine) {
         let by = version.recorded_by.as_deref().unwrap_or("-");
         let reason = version.reason.as_ref().map_or("", |reason| reason.as_str());
         let day = words.date(version.on);
-        let verdict = version
-            .verdicts
-            .last()
-            .map_or_else(String::new, |verdict| words.verdict(verdict));
+        let verdicts = version.verdicts.iter().map(|verdict| words.verdict(verdict));
+        let verdict = verdicts.collect::<Vec<_>>().join("  ");
         line(&format!(
             "    {state}: {day}  {body}  {by}  {reason}  {verdict}  {}",
             version.id

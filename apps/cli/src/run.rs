@@ -14,6 +14,7 @@ use crate::{
         AddArguments, Arguments, DeviceTask, HouseholdArguments, HouseholdTask, PersonTask, Task,
         WeighArguments,
     },
+    decisions::one_of,
     growth, immunisation, import, output, rescue,
 };
 
@@ -348,14 +349,9 @@ impl Session<'_> {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// The posyandu of that name on this device.
+    /// The posyandu of that name, or id, among those that this device serves.
     fn scope(&self, posyandu: Option<&str>) -> Result<Option<ScopeId>, Failure> {
-        let Some(name) = posyandu else { return Ok(None) };
-        let places = self.places()?;
-        let place = places
-            .iter()
-            .find(|place| place.posyandu.eq_ignore_ascii_case(name));
-        place.map(|place| Some(place.scope)).ok_or(Failure::WhichPlace)
+        posyandu.map(|typed| one_of(&self.places()?, typed)).transpose()
     }
 
     /// The posyandu that this device serves.

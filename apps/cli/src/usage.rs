@@ -37,8 +37,14 @@ fn message(error: &Error, typed: &[OsString], words: &Words) -> Vec<String> {
             words.text_with("cli-usage-missing", &[("names", missing)])
         }
         ErrorKind::MissingSubcommand => words.text("cli-usage-missing-task"),
-        ErrorKind::InvalidSubcommand => about("cli-usage-unknown-task", ContextKind::InvalidSubcommand),
-        ErrorKind::UnknownArgument => about("cli-usage-unknown", ContextKind::InvalidArg),
+        ErrorKind::InvalidSubcommand if !names(ContextKind::SuggestedSubcommand).is_empty() => {
+            about("cli-usage-unknown-task", ContextKind::InvalidSubcommand)
+        }
+        ErrorKind::InvalidSubcommand => words.text("cli-usage-no-such-task"),
+        ErrorKind::UnknownArgument if names(ContextKind::InvalidArg).starts_with("--") => {
+            about("cli-usage-unknown", ContextKind::InvalidArg)
+        }
+        ErrorKind::UnknownArgument => words.text("cli-usage-too-much"),
         ErrorKind::InvalidValue if names(ContextKind::InvalidValue).is_empty() => {
             about("cli-usage-no-value", ContextKind::InvalidArg)
         }
@@ -57,12 +63,9 @@ fn message(error: &Error, typed: &[OsString], words: &Words) -> Vec<String> {
         }
         _ => words.text("cli-usage-wrong"),
     };
-    let why = error
-        .source()
-        .map(|source| match source.downcast_ref::<Invalid>() {
-            Some(invalid) => words.invalid(invalid),
-            None => format!("({source})"),
-        });
+    // What others than our own readers say repeats what was typed.
+    let why = error.source().and_then(|source| source.downcast_ref::<Invalid>());
+    let why = why.map(|invalid| words.invalid(invalid));
     let hints = [
         (ContextKind::SuggestedSubcommand, "cli-usage-perhaps"),
         (ContextKind::SuggestedArg, "cli-usage-perhaps"),
@@ -190,6 +193,23 @@ mod tests {
             "{english}"
         );
         assert!(english.contains("Nothing was written."), "{english}");
+    }
+
+    #[test]
+    fn a_name_or_a_number_in_the_wrong_place_is_not_repeated() {
+        let weigh = "dacin weigh 019a0000-0000-7000-8000-000000000000 1173021234567890";
+        for (line, typed) in [
+            (weigh, "1173021234567890"),
+            ("dacin person Zahra", "Zahra"),
+            ("dacin Zahra", "Zahra"),
+            (
+                "dacin record 019a0000-0000-7000-8000-000000000000 --body {\"note\":\"Zahra\"}",
+                "Zahra",
+            ),
+        ] {
+            let said = said(line);
+            assert!(!said.contains(typed) && !said.is_empty(), "{line}: {said}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use record::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AttentionView, ContestedValue, Decision, DuplicatesView, Failure, JointLine, LinkedPerson, MoveLine,
+    AttentionView, ContestedValue, Decision, DuplicatesView, Failure, JointLine, LinkedDocument, MoveLine,
     Standing, VerdictLine, VersionLine,
 };
 
@@ -287,7 +287,7 @@ pub struct PersonView {
     /// Pairs of weighings that may be one; both count until somebody withdraws one.
     pub doubles: Vec<(EventId, EventId)>,
     /// The same person in other documents.
-    pub links: Vec<LinkedPerson>,
+    pub links: Vec<LinkedDocument>,
     /// What all linked documents tell together, each thing once, newest day first; empty without links.
     pub joint: Vec<JointLine>,
     /// Moves to other posyandu, in their order.
@@ -311,6 +311,10 @@ pub struct HistoryView {
     pub contested: Vec<Contested>,
     /// Everything that was written down, newest day first.
     pub history: Vec<HistoryLine>,
+    /// The same person or household in other documents.
+    pub links: Vec<LinkedDocument>,
+    /// What all linked documents tell together, as in [`PersonView`].
+    pub joint: Vec<JointLine>,
 }
 
 /// A register with its values.

@@ -122,43 +122,18 @@ fn person(row: Registered) -> Result<(Named, Candidate), Invalid> {
     Ok((named, candidate))
 }
 
-/// What two people must share for a comparison to be worth its time: with everybody compared with everybody, a nurse's
-/// 5,000 children would be twelve million comparisons.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Shared {
-    Born(Date),
-    Nik(String),
-    /// How the name sounds, and the year of birth: equal, or next to each other.
-    Name(String, i16),
-}
-
-fn shared(person: &Comparable<'_>) -> Vec<Shared> {
-    let candidate = person.candidate();
-    let year = candidate.birth_date.map(Date::year);
-    let name = person.name_key().zip(year);
-    let names = name
-        .into_iter()
-        .flat_map(|(name, year)| [year, year + 1].map(|year| Shared::Name(name.to_owned(), year)));
-    let nik = candidate
-        .nik
-        .as_ref()
-        .map(|nik| Shared::Nik(nik.as_str().to_owned()));
-    let born = candidate.birth_date.map(Shared::Born);
-    born.into_iter().chain(nik).chain(names).collect()
-}
-
-/// The pairs that share something, by their places in the list.
+/// The pairs that are worth a comparison, by their places in the list: with everybody compared with everybody, a nurse's
+/// 5,000 children would be twelve million.
 fn alike(people: &[(&Named, Comparable<'_>)]) -> Vec<(usize, usize)> {
-    let mut groups: BTreeMap<Shared, Vec<usize>> = BTreeMap::new();
+    let mut keys: Vec<(u64, usize)> = Vec::new();
     for (at, (_, person)) in people.iter().enumerate() {
-        for key in shared(person) {
-            groups.entry(key).or_default().push(at);
-        }
+        keys.extend(person.blocking_keys().into_iter().map(|key| (key, at)));
     }
+    keys.sort_unstable();
     let mut pairs = Vec::new();
-    for group in groups.into_values() {
-        for (at, one) in group.iter().enumerate() {
-            pairs.extend(group.iter().skip(at + 1).map(|other| (*one, *other)));
+    for group in keys.chunk_by(|(one, _), (other, _)| one == other) {
+        for (at, (_, one)) in group.iter().enumerate() {
+            pairs.extend(group.iter().skip(at + 1).map(|(_, other)| (*one, *other)));
         }
     }
     // Whoever shares two things is in two groups.

@@ -177,12 +177,12 @@ pub struct VersionLine {
     pub verdicts: Vec<VerdictLine>,
 }
 
-/// A person said to be the same one.
+/// A person, or a household, said to be the same one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LinkedPerson {
+pub struct LinkedDocument {
     /// The other document.
-    pub id: PersonId,
-    /// The name there; none when it is not on this device.
+    pub id: DocumentId,
+    /// The name there, of a household its head's; none when it is not on this device.
     pub name: Option<PersonName>,
     /// The posyandu there.
     pub scope: Option<ScopeId>,
@@ -196,7 +196,7 @@ pub struct JointLine {
     /// What happened.
     pub body: EventBody,
     /// Every document that tells of it, with its record there.
-    pub sources: Vec<(PersonId, EventId)>,
+    pub sources: Vec<(DocumentId, EventId)>,
 }
 
 /// A move to another posyandu.

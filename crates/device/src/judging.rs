@@ -221,6 +221,9 @@ impl Device {
             return self.settle(about, field, value, now);
         }
         let value = checked(field, value, now)?;
+        if field == Field::Household {
+            self.check_household(&value)?;
+        }
         if document.values(field).contains(&value) {
             // Asked for again, because the answer was lost?
             let there = self.chosen.and_then(|id| document.event(id));
@@ -250,6 +253,15 @@ impl Device {
             keep(tables, scope, &document, before, &change)?;
             Ok(Outcome::Amended(about))
         })
+    }
+
+    fn check_household(&self, id: &str) -> Result<(), Failure> {
+        let id: HouseholdId = id.parse().map_err(|_| Failure::NoSuchDocument)?;
+        match self.store.document(id)? {
+            Some((_, document)) if document.kind() == DocumentKind::Household => Ok(()),
+            Some(_) => Err(Failure::WrongDocument),
+            None => Err(Failure::NoSuchDocument),
+        }
     }
 
     fn settle(&mut self, about: DocumentId, field: Field, value: &str, now: Now) -> Result<Outcome, Failure> {

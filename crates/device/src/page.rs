@@ -5,14 +5,16 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
+use health::PersonName;
 use record::{
-    AuthorId, Document, DocumentId, EventId, Field, History, Note, PersonId, Record, ScopeId, Version, joint,
+    AuthorId, Document, DocumentId, DocumentKind, EventId, Field, History, Note, PersonId, Record, ScopeId,
+    Version, joint,
 };
 use sync::ScopeKey;
 
 use crate::{
-    Contested, ContestedValue, Device, Failure, HistoryLine, JointLine, LinkedPerson, MoveLine, PersonView,
-    Standing, VerdictLine, VersionLine,
+    Contested, ContestedValue, Device, Failure, HistoryLine, HistoryView, JointLine, LinkedDocument,
+    MoveLine, PersonView, Register, Standing, VerdictLine, VersionLine,
 };
 
 /// What a page looks ids up in.
@@ -157,15 +159,30 @@ impl Device {
         })
     }
 
-    /// What is contested in a document of any kind, and everything that happened, newest day first.
-    pub(crate) fn lines(
-        &self,
-        scope: ScopeKey,
-        document: &Document,
-    ) -> Result<(Vec<Contested>, Vec<HistoryLine>), Failure> {
+    /// A document of any kind.
+    pub(crate) fn history(&self, id: DocumentId) -> Result<HistoryView, Failure> {
+        let (scope, document) = self.document(id)?.ok_or(Failure::NoSuchDocument)?;
+        let registers = Field::of(document.kind())
+            .iter()
+            .map(|&field| Register {
+                field,
+                values: document.values(field),
+            })
+            .filter(|register| !register.values.is_empty())
+            .collect();
         let lookup = self.lookup(scope, document.id())?;
-        let lines = lines(&lookup, &History::of(document, |_| true));
-        Ok((lookup.contested(document), lines))
+        let history = History::of(&document, |_| true);
+        let (links, joint) = self.linked(&document, &history)?;
+        Ok(HistoryView {
+            document: id,
+            kind: document.kind(),
+            scope: ScopeId::from_bytes(scope.0),
+            registers,
+            contested: lookup.contested(&document),
+            history: lines(&lookup, &history),
+            links,
+            joint,
+        })
     }
 
     fn lookup(&self, scope: ScopeKey, document: DocumentId) -> Result<Lookup, Failure> {
@@ -184,7 +201,7 @@ impl Device {
         &self,
         document: &Document,
         history: &History,
-    ) -> Result<(Vec<LinkedPerson>, Vec<JointLine>), Failure> {
+    ) -> Result<(Vec<LinkedDocument>, Vec<JointLine>), Failure> {
         let mut others: Vec<(DocumentId, History)> = Vec::new();
         let mut links = Vec::new();
         for id in self.store.linked(document.id())? {
@@ -192,12 +209,9 @@ impl Device {
                 continue;
             }
             let other = self.store.document(id)?;
-            links.push(LinkedPerson {
-                id: id.into(),
-                name: other
-                    .as_ref()
-                    .and_then(|(_, other)| other.profile().ok())
-                    .map(|profile| profile.name),
+            links.push(LinkedDocument {
+                id,
+                name: other.as_ref().and_then(|(_, other)| name_of(other)),
                 scope: other.as_ref().map(|(scope, _)| ScopeId::from_bytes(scope.0)),
             });
             others.extend(other.map(|(_, other)| (id, History::of(&other, |_| true))));
@@ -210,12 +224,18 @@ impl Device {
         let line = |joint: record::Joint| JointLine {
             on: joint.on,
             body: joint.body,
-            sources: joint
-                .sources
-                .into_iter()
-                .map(|(document, event)| (document.into(), event))
-                .collect(),
+            sources: joint.sources,
         };
         Ok((links, joint.into_iter().map(line).collect()))
     }
+}
+
+/// A person by her name, a household by its head's.
+fn name_of(document: &Document) -> Option<PersonName> {
+    let field = match document.kind() {
+        DocumentKind::Person => Field::Name,
+        DocumentKind::Household => Field::Head,
+        DocumentKind::Posyandu | DocumentKind::Ledger => return None,
+    };
+    document.values(field).first()?.parse().ok()
 }

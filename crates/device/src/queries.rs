@@ -1,13 +1,10 @@
 //! Reading: each query is one view, from the tables.
 
 use health::Invalid;
-use record::{DocumentId, Field, ScopeId};
+use record::ScopeId;
 use store::PersonRow;
 
-use crate::{
-    Device, Failure, HistoryView, LastWeighing, PeopleView, PersonLine, Query, Register, Status, View,
-    device::meta,
-};
+use crate::{Device, Failure, LastWeighing, PeopleView, PersonLine, Query, Status, View, device::meta};
 
 impl Device {
     /// Answers a query.
@@ -46,27 +43,6 @@ impl Device {
             unsent: self.store.unsent_count()?,
             questioned: self.store.quarantine_count()?,
             last_synced: self.meta_bytes(meta::LAST_SYNCED)?.map(i64::from_be_bytes),
-        })
-    }
-
-    fn history(&self, id: DocumentId) -> Result<HistoryView, Failure> {
-        let (scope, document) = self.document(id)?.ok_or(Failure::NoSuchDocument)?;
-        let registers = Field::of(document.kind())
-            .iter()
-            .map(|&field| Register {
-                field,
-                values: document.values(field),
-            })
-            .filter(|register| !register.values.is_empty())
-            .collect();
-        let (contested, history) = self.lines(scope, &document)?;
-        Ok(HistoryView {
-            document: id,
-            kind: document.kind(),
-            scope: ScopeId::from_bytes(scope.0),
-            registers,
-            contested,
-            history,
         })
     }
 }

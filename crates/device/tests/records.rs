@@ -262,6 +262,12 @@ fn a_birth_date_written_wrong_is_amended_and_a_register_of_another_kind_is_refus
             Failure::Invalid(Invalid::FutureDate),
         ),
         (Field::Rt, "003", Failure::WrongDocument),
+        (Field::Household, &child.to_string(), Failure::WrongDocument),
+        (
+            Field::Household,
+            "019a0000-0000-7000-8000-000000000000",
+            Failure::NoSuchDocument,
+        ),
     ];
     for (field, value, failure) in refused {
         assert_eq!(phone.run(amend(field, value), at(3)), Err(failure));
@@ -295,7 +301,47 @@ fn a_person_and_a_household_are_never_said_to_be_one() {
         assert_eq!(outcome, Err(Failure::WrongDocument));
     }
     assert!(history(&phone, home).unwrap().history.is_empty());
-    phone.run(Command::Decide(link(home, next_door)), at(6)).unwrap();
+    let checked = |found: u32| json!({"what": "larva_check", "larvae": "yes", "containers": [9, found]});
+    record(&mut phone, home, checked(1), 6).unwrap();
+    record(&mut phone, next_door, checked(1), 7).unwrap();
+    record(&mut phone, next_door, checked(2), 8).unwrap();
+    phone.run(Command::Decide(link(home, next_door)), at(9)).unwrap();
+    let joined = history(&phone, home).unwrap();
+    assert_eq!(joined.links[0].id, next_door);
+    assert!(joined.links[0].name.is_some(), "by its head's name");
+    assert_eq!(joined.joint.len(), 2, "what both tell is told once");
+}
+
+#[test]
+fn who_is_linked_is_told_apart_only_after_the_link_is_taken_back() {
+    let mut phone = device(1);
+    let [one, other] = [1, 2].map(|tick| register(&mut phone, "Nur Aisyah", tick));
+    let not_same = || Command::Decide(Decision::NotSame { one, other });
+    let (first, second) = (one.into(), other.into());
+    let link = Decision::Link {
+        one: first,
+        other: second,
+    };
+    phone.run(Command::Decide(link), at(3)).unwrap();
+    assert_eq!(phone.run(not_same(), at(4)), Err(Failure::Linked));
+    let unlink = Decision::Unlink {
+        one: first,
+        other: second,
+    };
+    phone.run(Command::Decide(unlink), at(5)).unwrap();
+    phone.run(not_same(), at(6)).unwrap();
+}
+
+#[test]
+fn nothing_but_people_moves_to_another_posyandu() {
+    let mut nurse = enrolled_at(1, Role::Nurse, "Melati 1");
+    let home = household(&mut nurse, 1);
+    let person = PersonId::from(home);
+    let moved = Command::Decide(Decision::Move {
+        person,
+        to: ScopeId::from_bytes(SCOPE.0),
+    });
+    assert_eq!(nurse.run(moved, at(2)), Err(Failure::WrongDocument));
 }
 
 /// Corrected on two phones that did not know of each other: one record, two versions.

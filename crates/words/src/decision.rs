@@ -1,4 +1,4 @@
-use device::{Judgement, Matter, Standing, Verdict, VerdictLine, VersionState};
+use device::{Judgement, Matter, Standing, Verdict, VerdictLine, VersionLine, VersionState};
 
 use crate::Words;
 
@@ -12,10 +12,20 @@ impl Words {
                 Verdict::Verified => self.text("judgement-verified"),
                 Verdict::Questioned { reason } => self.because("judgement-questioned", reason.as_str()),
             },
-            Judgement::Settlement { field, value, .. } => {
-                let field = self.text(&format!("field-{}", field.key().replace('_', "-")));
-                let about = [("field", field.into()), ("value", value.as_str().into())];
-                self.text_with("judgement-settlement", &about)
+            Judgement::Settlement { field, value, over } => {
+                let others = over.iter().filter(|other| *other != value);
+                let others: Vec<String> = others.map(|other| self.value(*field, other)).collect();
+                let key = if others.is_empty() {
+                    "judgement-settlement"
+                } else {
+                    "judgement-settlement-over"
+                };
+                let about = [
+                    ("field", self.field(*field).into()),
+                    ("value", self.value(*field, value).into()),
+                    ("over", others.join(", ").into()),
+                ];
+                self.text_with(key, &about)
             }
             Judgement::Link { .. } => self.text("judgement-link"),
             Judgement::Unlink { .. } => self.text("judgement-unlink"),
@@ -52,8 +62,12 @@ impl Words {
     }
 
     /// How a version of a record stands.
-    pub fn version_state(&self, state: VersionState) -> String {
-        self.text(match state {
+    pub fn version_state(&self, version: &VersionLine) -> String {
+        let verdict = version.verdicts.last().map(|line| &line.verdict);
+        self.text(match version.state {
+            VersionState::Proposal if matches!(verdict, Some(Verdict::Questioned { .. })) => {
+                "version-turned-down"
+            }
             VersionState::Effective => "version-effective",
             VersionState::Superseded => "version-superseded",
             VersionState::Proposal => "version-proposal",

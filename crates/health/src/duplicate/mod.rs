@@ -8,7 +8,10 @@ mod table;
 
 pub use table::{Evidence, Reason, evidence, verdicts};
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -83,19 +86,6 @@ pub fn name_key(name: &PersonName) -> Option<String> {
     Parts::of(name).map(|parts| parts.key().to_owned())
 }
 
-/// Keys to find candidates by without comparing everybody with everybody: two registrations whose verdict is
-/// [`Verdict::Likely`] or more share at least one. A NIK is among them, so they are no more for logs than it is.
-pub fn blocking_keys(candidate: &Candidate) -> Vec<String> {
-    let mut keys = BTreeSet::new();
-    keys.extend(candidate.nik.as_ref().map(|nik| format!("nik:{}", nik.as_str())));
-    keys.extend(candidate.birth_date.map(|day| format!("born:{day}")));
-    let names = |parts: Parts| parts.shared_keys().into_iter().map(|key| format!("name:{key}"));
-    keys.extend(Parts::of(&candidate.name).into_iter().flat_map(names));
-    let mother = candidate.mother.as_ref().and_then(name_key);
-    keys.extend(mother.map(|key| format!("mother:{key}")));
-    keys.into_iter().collect()
-}
-
 /// Compares two registrations by the weights in force on a day. The same whichever comes first.
 ///
 /// The likelihood follows from the weights; the verdict is held back where two people are easily taken for one:
@@ -130,14 +120,44 @@ impl<'a> Comparable<'a> {
         }
     }
 
-    /// The registration.
-    pub fn candidate(&self) -> &'a Candidate {
-        self.candidate
-    }
-
-    /// The [`name_key`] of its name.
-    pub fn name_key(&self) -> Option<&str> {
-        self.name.as_ref().map(Parts::key)
+    /// Numbers to find candidates by without comparing everybody with everybody: two registrations that both say the
+    /// day of birth, or both leave it out, share at least one whenever their verdict is [`Verdict::Likely`] or more.
+    /// Many of those that are possible do, too. The numbers are for this run of the program and not to be stored.
+    ///
+    /// Without the same NIK the table reaches likely only for names that are the same, sound the same or are part of one
+    /// another, and then for birth dates of which a part is the same, or for a NIK with one wrong digit.
+    pub fn blocking_keys(&self) -> BTreeSet<u64> {
+        let one = self.candidate;
+        let mut keys = BTreeSet::new();
+        if let Some(nik) = &one.nik {
+            keys.insert(hashed(("nik", nik.as_str())));
+        }
+        if let Some(day) = one.birth_date {
+            keys.insert(hashed(("born", day)));
+        }
+        let mother = self.mother.as_ref().map(Parts::key);
+        for name in self.name.iter().flat_map(Parts::shared_keys) {
+            match one.birth_date {
+                Some(born) => {
+                    let (year, month, day) = (born.year(), born.month(), born.day());
+                    keys.insert(hashed(("month", &name, year, month)));
+                    keys.insert(hashed(("birthday", &name, month, day)));
+                    keys.insert(hashed(("day", &name, year, day)));
+                    keys.insert(hashed(("swapped", &name, year, month.min(day), month.max(day))));
+                }
+                None => {
+                    keys.insert(hashed(("name", &name)));
+                }
+            }
+            if let Some(nik) = &one.nik {
+                let (region, rest) = nik.as_str().split_at(REGION_DIGITS);
+                let (date, sequence) = rest.split_at(BEFORE_SEQUENCE - REGION_DIGITS);
+                keys.insert(hashed(("region", &name, region, sequence)));
+                keys.insert(hashed(("date", &name, date, sequence)));
+            }
+            keys.extend(mother.map(|mother| hashed(("mother", &name, mother))));
+        }
+        keys
     }
 
     /// What [`score`] says about two registrations.
@@ -186,6 +206,12 @@ impl<'a> Comparable<'a> {
             rule,
         }
     }
+}
+
+fn hashed(key: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn equal<T: PartialEq>(one: Option<T>, other: Option<T>, same: Reason, different: Reason) -> Option<Reason> {
@@ -240,6 +266,9 @@ fn differing(one: &str, other: &str) -> impl Iterator<Item = usize> {
     let pairs = one.bytes().zip(other.bytes()).enumerate();
     pairs.filter(|(_, (one, other))| one != other).map(|(at, _)| at)
 }
+
+/// Digits of the region in a NIK; those of the birth date follow.
+const REGION_DIGITS: usize = 6;
 
 /// Digits of region and birth date in a NIK. The sequence behind them is what tells twins apart, so that a digit of
 /// difference there is another person.

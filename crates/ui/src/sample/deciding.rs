@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use device::{
     AttentionView, ContestedValue, Decision, DocumentKind, DuplicatePair, DuplicatesView, EventBody, EventId,
-    Failure, HistoryLine, JointLine, LinkedPerson, Matter, MatterLine, MoveLine, Named, Outcome, PersonId,
+    Failure, HistoryLine, JointLine, LinkedDocument, Matter, MatterLine, MoveLine, Named, Outcome, PersonId,
     PersonView, Standing, Verdict, VerdictLine, VersionLine, VersionState,
 };
 use health::{
@@ -148,8 +148,8 @@ impl Records {
                         (linked.profile.name.clone(), linked.scope, linked.history.clone())
                     };
                     let person = self.find(person)?;
-                    person.links.push(LinkedPerson {
-                        id: linked,
+                    person.links.push(LinkedDocument {
+                        id: linked.into(),
                         name: Some(name),
                         scope: Some(scope),
                     });
@@ -187,7 +187,7 @@ fn joint<'a>(lines: impl Iterator<Item = (PersonId, &'a HistoryLine)>) -> Vec<Jo
         .map(|(person, line)| JointLine {
             on: line.on,
             body: line.body.clone(),
-            sources: vec![(person, line.id)],
+            sources: vec![(person.into(), line.id)],
         })
         .collect();
     joint.sort_by_key(|line| Reverse(line.on));

@@ -187,7 +187,7 @@ fn Versions(versions: Vec<VersionLine>) -> Element {
                 for version in versions {
                     li { key: "{version.id}", class: "line",
                         span { class: "line-words",
-                            span { class: "line-when", {words.version_state(version.state)} }
+                            span { class: "line-when", {words.version_state(&version)} }
                             span { class: "line-title",
                                 {version.body.as_ref().map_or_else(|| words.text("standing-withdrawn"), |body| title(app, body))}
                             }

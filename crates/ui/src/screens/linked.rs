@@ -1,4 +1,4 @@
-use device::{JointLine, LinkedPerson};
+use device::{JointLine, LinkedDocument};
 use dioxus::prelude::*;
 
 use super::history::{details, title};
@@ -11,7 +11,7 @@ use crate::{
 
 /// The same person in other documents, and what all of them tell together.
 #[component]
-pub(super) fn Linked(links: Vec<LinkedPerson>, joint: Vec<JointLine>) -> Element {
+pub(super) fn Linked(links: Vec<LinkedDocument>, joint: Vec<JointLine>) -> Element {
     let app = use_app();
     let words = app.words();
     rsx! {
@@ -21,7 +21,7 @@ pub(super) fn Linked(links: Vec<LinkedPerson>, joint: Vec<JointLine>) -> Element
                 for other in links {
                     li { key: "{other.id}",
                         if let Some(name) = &other.name {
-                            Link { class: "row", to: Route::history(other.id), "data-testid": "linked-row",
+                            Link { class: "row", to: Route::history(other.id.into()), "data-testid": "linked-row",
                                 span { class: "row-words",
                                     span { class: "row-name", {name.as_str()} }
                                     if let Some(place) = other.scope.and_then(|scope| app.place_among_several(scope)) {

@@ -1,6 +1,6 @@
 use device::{Field, PersonId, PersonView};
 use dioxus::prelude::*;
-use health::{Age, Sex, parse_date};
+use health::Age;
 
 use super::{card::Card, growth::Growth, history::History, moving::Moved, settling::Settling};
 use crate::{
@@ -105,13 +105,5 @@ pub(super) fn field_name(app: AppState, field: Field) -> String {
 
 /// A stored value as people read it.
 pub(super) fn field_value(app: AppState, field: Field, value: &str) -> String {
-    match field {
-        Field::Sex => value
-            .parse::<Sex>()
-            .map_or_else(|_| value.to_owned(), |sex| sex_of(app, sex)),
-        Field::BirthDate => {
-            parse_date(value).map_or_else(|_| value.to_owned(), |date| app.words().date(date))
-        }
-        _ => value.to_owned(),
-    }
+    app.words().value(field, value)
 }

@@ -242,7 +242,7 @@ fn Versions(id: PersonId, line: HistoryLine, decide: Callback<Decision>) -> Elem
             ul { class: "contested-values",
                 for version in open {
                     li { key: "{version.id}", "data-testid": "version",
-                        p { class: "about", {words.version_state(version.state)} }
+                        p { class: "about", {words.version_state(&version)} }
                         {said(app, version.body.as_ref())}
                         if let Some(sizes) = version.body.as_ref().and_then(|body| sizes(app, body)) {
                             p { {sizes} }

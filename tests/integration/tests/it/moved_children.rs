@@ -278,6 +278,15 @@ fn a_nurse_hands_a_child_to_another_puskesmas_and_everybody_reads_the_names_of_b
         [true, true, false],
         "whom nobody here waits for"
     );
+    let back = Decision::Move {
+        person: child,
+        to: village.posyandu()[0],
+    };
+    assert_eq!(
+        nurse.run(Command::Decide(back), at(3)),
+        Err(Failure::Elsewhere),
+        "nobody calls her back who let her go"
+    );
     weigh(&mut new, child, 8_000, 3);
     village.sync(&mut new).unwrap();
     village.sync(&mut nurse).unwrap();
