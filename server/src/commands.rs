@@ -120,6 +120,9 @@ pub enum FacilityCommand {
         /// The id of what it belongs to: a posyandu to a puskesmas, a puskesmas to a district.
         #[arg(long, value_name = "ID")]
         parent: Option<ScopeId>,
+        /// The id that it had before a backup was put in place that does not know it yet: its devices find it again.
+        #[arg(long, value_name = "ID")]
+        id: Option<ScopeId>,
         /// One JSON value on stdout.
         #[arg(long)]
         json: bool,

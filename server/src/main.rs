@@ -83,10 +83,11 @@ fn facilities(command: FacilityCommand) -> Result<(), Box<dyn Error>> {
             name,
             village,
             parent,
+            id,
             json,
         } => {
             let new = facility::NewFacility {
-                id: None,
+                id,
                 kind,
                 name,
                 village,

@@ -37,6 +37,7 @@ pub fn add(database: &Database, new: &NewFacility, now: i64) -> Result<ScopeId, 
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     check_parent(&transaction, new)?;
     let id = match new.id {
+        Some(id) if Facility::find(&transaction, id)?.is_some() => return Err(AdminError::IdTaken),
         Some(id) => id,
         None => ScopeId::at(now, secret::random()?),
     };

@@ -24,6 +24,9 @@ pub enum AdminError {
     /// An id that no facility has.
     #[error("there is no facility with that id; `dacin-server facility list` shows them")]
     NoSuchFacility,
+    /// An id that a facility has already.
+    #[error("a facility with that id is there already; `dacin-server facility list` shows it")]
+    IdTaken,
     /// A facility that belongs to the wrong kind of facility, or to none.
     #[error(
         "a {kind} belongs to a {parent}: give its id with --parent (`dacin-server facility list` shows the ids)"

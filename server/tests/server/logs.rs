@@ -218,6 +218,17 @@ fn an_operator_who_makes_a_mistake_is_told_the_next_step() {
         data,
         &["facility", "add", "--kind", "puskesmas", "--name", "Mon Geudong"],
     );
+    let again = [
+        "facility",
+        "add",
+        "--kind",
+        "puskesmas",
+        "--name",
+        "Mon",
+        "--id",
+        &puskesmas,
+    ];
+    assert!(refused(&again).contains("facility list"));
     let invite = [
         "invite",
         "--facility",
