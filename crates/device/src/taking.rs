@@ -201,6 +201,7 @@ fn take_snapshot(
         reach: reach.max_by_key(|reach| reach.seq),
     };
     tables.set_snapshot(scope, &state)?;
+    tables.note_reach(scope, snapshot.end)?;
     taken.moved = true;
     if snapshot.more || snapshot.end.seq > snapshot.at.seq {
         taken.reading.insert(scope);
@@ -235,18 +236,23 @@ fn take_document(
     Ok(())
 }
 
-/// Once the mirror has passed the newest document's point, everything in the documents is in the log. Where the log
-/// ends before, or went another way, the server was replaced meanwhile: everything is given back.
+/// Once the mirror has passed the points of all parts, everything in the documents is in the log. Where the log ends
+/// before, or went another way from one of them, the server was replaced meanwhile: everything is given back.
 fn settle_snapshot(tables: &mut Writing<'_>, scope: ScopeKey, taken: &mut Taken) -> Result<(), Trouble> {
     let Some(state) = tables.snapshot(scope)?.filter(|state| state.after.is_none()) else {
         return Ok(());
     };
     let Some(reach) = state.reach else { return Ok(()) };
-    if tables.mirror_digest(scope, reach.seq)? == Some(reach.digest) {
+    let length = tables.mirror_length(scope)?;
+    let mut another_way = false;
+    for point in tables.reaches(scope)?.into_iter().chain([reach]) {
+        another_way |= point.seq <= length && tables.mirror_digest(scope, point.seq)? != Some(point.digest);
+    }
+    let goes_on = taken.reading.contains(&scope) || taken.unknown.contains(&scope);
+    if !another_way && length >= reach.seq {
         tables.set_snapshot(scope, &SnapshotState { reach: None, ..state })?;
-    } else if tables.mirror_length(scope)? >= reach.seq
-        || !(taken.reading.contains(&scope) || taken.unknown.contains(&scope))
-    {
+        tables.forget_reaches(scope)?;
+    } else if another_way || !goes_on {
         tables.give_back(scope)?;
         taken.moved = true;
         taken.reading.insert(scope);
@@ -266,4 +272,73 @@ fn hold(tables: &mut Writing<'_>, scope: ScopeKey, change: &Arrived) -> Result<b
 
 fn key(hash: ChangeHash) -> Hash {
     Hash(hash.0)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use store::Store;
+    use sync::{BundleHead, DeviceKey, DocumentKey, Mark};
+
+    use super::*;
+
+    const SCOPE: ScopeKey = ScopeKey([7; 16]);
+
+    fn mark(seq: u8, way: u8) -> Mark {
+        Mark {
+            seq: u64::from(seq),
+            digest: Hash([seq + way; 32]),
+        }
+    }
+
+    /// Whether a mirror that begins after 3 changes and goes on to 8 keeps its snapshot, whose parts reached these points.
+    fn settles(parts: &[Mark]) -> bool {
+        let mut store = Store::in_memory().unwrap();
+        let state = SnapshotState {
+            at: mark(3, 0),
+            after: None,
+            reach: parts.iter().max_by_key(|part| part.seq).copied(),
+        };
+        let settled: Result<_, Trouble> = store.write(|tables| {
+            tables.set_snapshot(SCOPE, &state)?;
+            for seq in 4..=8 {
+                let Mark { seq, digest } = mark(seq, 0);
+                let change = Arrived {
+                    seq,
+                    digest,
+                    document: DocumentKey([1; 16]),
+                    hash: digest,
+                    bytes: Vec::new(),
+                    bundle: BundleHead {
+                        device: DeviceKey([2; 16]),
+                        sealed_at: 0,
+                        previous: None,
+                        hash: Hash([9; 32]),
+                        signature: vec![].into(),
+                    },
+                };
+                tables.mirror(SCOPE, &change)?;
+            }
+            for part in parts {
+                tables.note_reach(SCOPE, *part)?;
+            }
+            settle_snapshot(tables, SCOPE, &mut Taken::default())?;
+            Ok(tables.snapshot(SCOPE)?)
+        });
+        let Ok(state) = settled else {
+            panic!("it cannot be settled")
+        };
+        state.is_some_and(|state| state.reach.is_none())
+    }
+
+    #[test]
+    fn a_snapshot_is_in_the_log_only_if_every_part_of_it_lies_on_the_way_of_the_log() {
+        assert!(settles(&[mark(7, 0), mark(8, 0)]));
+        let forgotten = mark(7, 100);
+        assert!(
+            !settles(&[forgotten, mark(8, 0)]),
+            "restored between two parts, and grown on since"
+        );
+        assert!(!settles(&[mark(9, 0)]), "the log ends before");
+    }
 }

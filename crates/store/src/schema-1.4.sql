@@ -12,3 +12,12 @@ CREATE TABLE home (
     scope  BLOB NOT NULL,
     PRIMARY KEY (person, scope)
 ) STRICT, WITHOUT ROWID;
+
+-- Every point of the log that a part of a snapshot held documents up to, while the mirror has not passed them all: a
+-- server that was restored between two parts went another way from some of them.
+CREATE TABLE reach (
+    scope  BLOB NOT NULL,
+    seq    INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    PRIMARY KEY (scope, seq, digest)
+) STRICT, WITHOUT ROWID;

@@ -13,7 +13,8 @@ pub struct SnapshotState {
     pub at: Mark,
     /// The last document that is here, while there are more to come.
     pub after: Option<DocumentKey>,
-    /// The point that the mirror has to pass before everything in the documents is known to be in the log.
+    /// The furthest of the points that the mirror has to pass before everything in the documents is known to be in the
+    /// log; see [`Writing::reaches`].
     pub reach: Option<Mark>,
 }
 
@@ -63,6 +64,44 @@ impl Writing<'_> {
         Ok(())
     }
 
+    /// Notes how far a part of a snapshot held documents.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn note_reach(&mut self, scope: ScopeKey, reach: Mark) -> Result<(), StoreError> {
+        let sql = "INSERT OR IGNORE INTO reach (scope, seq, digest) VALUES (?1, ?2, ?3)";
+        let values = params![scope.0, number(reach.seq), reach.digest.0];
+        self.transaction.prepare_cached(sql)?.execute(values)?;
+        Ok(())
+    }
+
+    /// How far the parts of a snapshot held documents: all of these points must lie on the mirror's way before
+    /// everything in the documents is known to be in the log.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn reaches(&self, scope: ScopeKey) -> Result<Vec<Mark>, StoreError> {
+        let sql = "SELECT seq, digest FROM reach WHERE scope = ?1";
+        let mut statement = self.transaction.prepare_cached(sql)?;
+        let marks = statement.query_map([scope.0], |row| {
+            Ok(Mark {
+                seq: u64::try_from(row.get::<_, i64>(0)?).unwrap_or(0),
+                digest: Hash(row.get(1)?),
+            })
+        })?;
+        Ok(marks.collect::<Result<_, _>>()?)
+    }
+
+    /// Forgets these points: the mirror has passed them.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn forget_reaches(&mut self, scope: ScopeKey) -> Result<(), StoreError> {
+        let sql = "DELETE FROM reach WHERE scope = ?1";
+        self.transaction.prepare_cached(sql)?.execute([scope.0])?;
+        Ok(())
+    }
+
     /// Notes the number of a change from before the mirror begins.
     ///
     /// # Errors
@@ -85,7 +124,7 @@ impl Writing<'_> {
     /// # Errors
     /// [`StoreError`].
     pub fn give_back(&mut self, scope: ScopeKey) -> Result<(), StoreError> {
-        for table in ["snapshot", "landmark", "mirror", "quarantine"] {
+        for table in ["snapshot", "reach", "landmark", "mirror", "quarantine"] {
             let sql = format!("DELETE FROM {table} WHERE scope = ?1");
             self.transaction.prepare_cached(&sql)?.execute([scope.0])?;
         }

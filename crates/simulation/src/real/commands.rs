@@ -265,7 +265,7 @@ fn unlink(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
     let (one, other) = desk.rng.choice(linked).ok_or(Failure::NothingToDecide)?;
     let unlink = Decision::Unlink {
         one: one.into(),
-        other: other.into(),
+        other,
     };
     decide(desk, unlink)
 }
