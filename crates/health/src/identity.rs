@@ -38,8 +38,10 @@ impl FromStr for Sex {
 
 /// A name or short line that was typed: outer spaces gone, inner runs of white space one space, no control characters.
 fn tidy(text: &str, limit: usize) -> Result<String, Invalid> {
-    let tidy = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let tidy: String = tidy.chars().filter(|character| !character.is_control()).collect();
+    let kept = |character: &char| !character.is_control() || character.is_whitespace();
+    let printable: String = text.chars().filter(kept).collect();
+    // Last, so that what is tidy stays as it is when it is read again.
+    let tidy = printable.split_whitespace().collect::<Vec<_>>().join(" ");
     if tidy.chars().count() > limit {
         Err(Invalid::TextTooLong { limit })
     } else {
@@ -158,6 +160,20 @@ mod tests {
         assert_eq!("  ".parse::<PersonName>(), Err(Invalid::NameEmpty));
         assert_eq!("123".parse::<PersonName>(), Err(Invalid::NameEmpty));
         assert!("a".repeat(121).parse::<PersonName>().is_err());
+    }
+
+    #[test]
+    fn what_was_tidied_once_stays_as_it_is() {
+        for typed in [
+            "Lemari es \u{0}",
+            "\u{1} Lemari es",
+            "Lemari \u{7f} es",
+            "Lemari\tes\n",
+        ] {
+            let text: FreeText = typed.parse().unwrap();
+            assert_eq!(text.as_str(), "Lemari es");
+            assert_eq!(text.as_str().parse(), Ok(text));
+        }
     }
 
     #[test]

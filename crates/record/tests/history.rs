@@ -374,19 +374,21 @@ fn the_joint_history_of_two_documents_has_no_doubled_record() {
     assert_eq!(together.len(), 4, "the withdrawn one is left out");
 }
 
+/// Somebody writes a name.
+fn name(author: u8, value: &str, tick: i64, document: &mut Document) -> Change {
+    let writer = Writer {
+        author: AuthorId::from_bytes([author; 16]),
+        actor: [author; 16],
+    };
+    let entries = Entries {
+        profile: vec![(Field::Name, value.to_owned())],
+        events: vec![],
+    };
+    document.write(writer, tick * 1_000, &entries).unwrap()
+}
+
 #[test]
 fn a_settlement_leaves_one_value_and_a_value_nobody_saw_contests_it_again() {
-    let name = |author: u8, value: &str, tick: i64, document: &mut Document| {
-        let writer = Writer {
-            author: AuthorId::from_bytes([author; 16]),
-            actor: [author; 16],
-        };
-        let entries = Entries {
-            profile: vec![(Field::Name, value.to_owned())],
-            events: vec![],
-        };
-        document.write(writer, tick * 1_000, &entries).unwrap()
-    };
     let mut here = Document::new(DocumentKind::Person, PersonId::from_bytes([1; 16]));
     let (mut there, mut far) = (here.clone(), here.clone());
     name(1, "Nur Aisyah", 1, &mut here);
@@ -436,17 +438,6 @@ fn a_settlement_leaves_one_value_and_a_value_nobody_saw_contests_it_again() {
 
 #[test]
 fn two_who_settle_a_register_differently_at_once_contest_it_again_whoever_kept_the_value_shown() {
-    let name = |author: u8, value: &str, tick: i64, document: &mut Document| {
-        let writer = Writer {
-            author: AuthorId::from_bytes([author; 16]),
-            actor: [author; 16],
-        };
-        let entries = Entries {
-            profile: vec![(Field::Name, value.to_owned())],
-            events: vec![],
-        };
-        document.write(writer, tick * 1_000, &entries).unwrap()
-    };
     let empty = Document::new(DocumentKind::Person, PersonId::from_bytes([1; 16]));
     let (mut here, mut there) = (empty.clone(), empty);
     name(1, "Nur Aisyah", 1, &mut here);

@@ -193,7 +193,7 @@ fn a_new_device_tells_a_posyandu_that_a_child_left_nothing_of_what_came_later() 
     };
     let in_second = write(&document(3), moved(first, second));
     let gone_on = write(&in_second, moved(second, third));
-    let later = write(&gone_on, EventBody::Unknown { kind: 77 });
+    let later = write(&gone_on, moved(third, third));
     let mut store = Store::in_memory().unwrap();
     let place = |scope| sync::Place {
         scope,
