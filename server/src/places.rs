@@ -217,14 +217,16 @@ fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
     })
 }
 
-/// Every posyandu of a facility's district by name. Ordered by scope.
+/// Every posyandu of a facility's district by name. Ordered by scope. Puskesmas that stand alone, without a district,
+/// are those of one.
 pub(crate) fn directory(connection: &Connection, facility: ScopeId) -> rusqlite::Result<Vec<Place>> {
     let sql = "WITH RECURSIVE
                  above (id, parent) AS (
                    SELECT id, parent FROM facility WHERE id = ?1
                    UNION ALL SELECT f.id, f.parent FROM facility f JOIN above ON f.id = above.parent),
                  below (id) AS (
-                   SELECT id FROM above WHERE parent IS NULL
+                   SELECT f.id FROM facility f JOIN above ON above.parent IS NULL JOIN facility top ON top.id = above.id
+                   WHERE f.id = top.id OR (f.parent IS NULL AND f.kind = 'puskesmas' AND top.kind = 'puskesmas')
                    UNION ALL SELECT f.id FROM facility f JOIN below ON f.parent = below.id)
                SELECT p.id, p.name, p.village, coalesce(k.name, '')
                FROM below JOIN facility p USING (id) LEFT JOIN facility k ON k.id = p.parent

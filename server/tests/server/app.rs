@@ -140,9 +140,9 @@ impl TestApp {
         Database::existing(self.data()).unwrap()
     }
 
-    /// Adds a posyandu to the puskesmas while the server runs.
-    pub fn add_posyandu(&self, name: &str) -> ScopeId {
-        add(&self.database(), Kind::Posyandu, name, Some(self.puskesmas))
+    /// Adds a facility while the server runs.
+    pub fn add(&self, kind: Kind, name: &str, parent: Option<ScopeId>) -> ScopeId {
+        add(&self.database(), kind, name, parent)
     }
 
     /// A connection of the test's own, to look and to spoil.

@@ -1,4 +1,5 @@
 use record::{Document, DocumentKind, PersonId};
+use server::Kind;
 use sync::{MAX_FRAME_BYTES, PUSH_CHANGES, Reason, Tip, change_hash, places_digest, rosters_digest};
 
 use crate::{app::TestApp, phone::Phone};
@@ -211,10 +212,19 @@ fn names_that_are_known_do_not_travel_again_and_a_new_posyandu_is_heard_of() {
     request.directory = Some(places_digest(&directory));
     let reply = phone.ask(&app, &request);
     assert_eq!((reply.rosters, reply.directory), (None, None));
-    app.add_posyandu("Seulanga");
-    let reply = phone.ask(&app, &request);
-    let named = |places: Vec<sync::Place>| places.into_iter().any(|place| place.posyandu == "Seulanga");
-    assert!(reply.directory.is_some_and(named));
+    app.add(Kind::Posyandu, "Seulanga", Some(app.puskesmas));
+    let far = app.add(Kind::District, "Aceh Utara", None);
+    let far = app.add(Kind::Puskesmas, "Samudera", Some(far));
+    app.add(Kind::Posyandu, "Di kabupaten lain", Some(far));
+    let mut names: Vec<String> = (phone.ask(&app, &request).directory.unwrap().into_iter())
+        .map(|place| place.posyandu)
+        .collect();
+    names.sort();
+    assert_eq!(
+        names,
+        ["Kenanga", "Mawar", "Melati 1", "Seulanga"],
+        "of her own district"
+    );
 }
 
 #[test]
