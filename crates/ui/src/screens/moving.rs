@@ -130,25 +130,25 @@ fn Confirm(person: PersonView, to: Place, oncancel: Callback<()>) -> Element {
             h2 { {words.text_with("move-sure", &names)} }
             p { class: "about", {where_it_is(app, &to)} }
             p { {words.text("move-about")} }
-            if let Some(failure) = deciding.failure() {
-                Problem { failure }
-            }
-            button {
-                class: "button button-primary",
-                r#type: "button",
-                "data-testid": "move-yes",
-                disabled: deciding.is_saving(),
-                onclick: confirm,
-                {words.text("move-yes")}
-            }
-            button {
-                class: "button",
-                r#type: "button",
-                "data-testid": "move-no",
-                disabled: deciding.is_saving(),
-                onclick: move |_| oncancel.call(()),
-                {words.text("move-no")}
-            }
+        }
+        if let Some(failure) = deciding.failure() {
+            Problem { failure }
+        }
+        button {
+            class: "button button-primary",
+            r#type: "button",
+            "data-testid": "move-yes",
+            disabled: deciding.is_saving(),
+            onclick: confirm,
+            {words.text("move-yes")}
+        }
+        button {
+            class: "button",
+            r#type: "button",
+            "data-testid": "move-no",
+            disabled: deciding.is_saving(),
+            onclick: move |_| oncancel.call(()),
+            {words.text("move-no")}
         }
     }
 }
