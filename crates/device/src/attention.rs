@@ -1,6 +1,6 @@
 //! What waits for a person: contested registers, possible doubles, proposals, and people who may be one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use health::{
     Date, Invalid, PersonName,
@@ -123,23 +123,25 @@ fn person(row: Registered) -> Result<(Named, Candidate), Invalid> {
 }
 
 /// The pairs that are worth a comparison, by their places in the list: with everybody compared with everybody, a nurse's
-/// 5,000 children would be twelve million.
-fn alike(people: &[(&Named, Comparable<'_>)]) -> Vec<(usize, usize)> {
+/// 5,000 children would be twelve million. Found for one person after the other, because even the few are many where
+/// names are alike.
+fn alike(people: &[(&Named, Comparable<'_>)]) -> impl Iterator<Item = (usize, usize)> {
+    let keys_of = |(_, person): &(&Named, Comparable<'_>)| person.blocking_keys();
     let mut keys: Vec<(u64, usize)> = Vec::new();
-    for (at, (_, person)) in people.iter().enumerate() {
-        keys.extend(person.blocking_keys().into_iter().map(|key| (key, at)));
+    for (at, person) in people.iter().enumerate() {
+        keys.extend(keys_of(person).into_iter().map(|key| (key, at)));
     }
     keys.sort_unstable();
-    let mut pairs = Vec::new();
-    for group in keys.chunk_by(|(one, _), (other, _)| one == other) {
-        for (at, (_, one)) in group.iter().enumerate() {
-            pairs.extend(group.iter().skip(at + 1).map(|(_, other)| (*one, *other)));
+    people.iter().enumerate().flat_map(move |(one, person)| {
+        // Whoever shares two things is met twice.
+        let mut others = BTreeSet::new();
+        for key in keys_of(person) {
+            let after = keys.partition_point(|entry| *entry <= (key, one));
+            let rest = keys.get(after..).unwrap_or_default().iter();
+            others.extend(rest.take_while(|(of, _)| *of == key).map(|(_, other)| *other));
         }
-    }
-    // Whoever shares two things is in two groups.
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+        others.into_iter().map(move |other| (one, other))
+    })
 }
 
 impl From<OpenMatter> for Matter {
