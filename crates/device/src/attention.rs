@@ -7,10 +7,12 @@ use health::{
     duplicate::{Candidate, Comparable, Verdict},
     parse_date,
 };
-use record::{DocumentId, DocumentKind, Field};
+use record::{DocumentId, DocumentKind};
 use store::{OpenMatter, Registered};
 
-use crate::{AttentionView, Device, DuplicatePair, DuplicatesView, Failure, Matter, MatterLine, Named};
+use crate::{
+    AttentionView, Device, DuplicatePair, DuplicatesView, Failure, Matter, MatterLine, Named, page::name_of,
+};
 
 impl Device {
     pub(crate) fn duplicates(&self, on: Date, limit: u32) -> Result<DuplicatesView, Failure> {
@@ -34,9 +36,7 @@ impl Device {
             }
             if let Some((_, document)) = self.store.document(*about)? {
                 kinds.insert(*about, document.kind());
-                // A household is known by its head.
-                let head = document.values(Field::Head).into_iter().next();
-                names.extend(head.and_then(|head| Some((*about, head.parse().ok()?))));
+                names.extend(name_of(&document).map(|name| (*about, name)));
             }
         }
         let open = open.into_iter();
@@ -126,16 +126,16 @@ fn person(row: Registered) -> Result<(Named, Candidate), Invalid> {
 /// 5,000 children would be twelve million. Found for one person after the other, because even the few are many where
 /// names are alike.
 fn alike(people: &[(&Named, Comparable<'_>)]) -> impl Iterator<Item = (usize, usize)> {
-    let keys_of = |(_, person): &(&Named, Comparable<'_>)| person.blocking_keys();
+    let of_each: Vec<BTreeSet<u64>> = people.iter().map(|(_, person)| person.blocking_keys()).collect();
     let mut keys: Vec<(u64, usize)> = Vec::new();
-    for (at, person) in people.iter().enumerate() {
-        keys.extend(keys_of(person).into_iter().map(|key| (key, at)));
+    for (at, own) in of_each.iter().enumerate() {
+        keys.extend(own.iter().map(|key| (*key, at)));
     }
     keys.sort_unstable();
-    people.iter().enumerate().flat_map(move |(one, person)| {
+    of_each.into_iter().enumerate().flat_map(move |(one, own)| {
         // Whoever shares two things is met twice.
         let mut others = BTreeSet::new();
-        for key in keys_of(person) {
+        for key in own {
             let after = keys.partition_point(|entry| *entry <= (key, one));
             let rest = keys.get(after..).unwrap_or_default().iter();
             others.extend(rest.take_while(|(of, _)| *of == key).map(|(_, other)| *other));

@@ -231,7 +231,7 @@ impl Device {
 }
 
 /// A person by her name, a household by its head's.
-fn name_of(document: &Document) -> Option<PersonName> {
+pub(crate) fn name_of(document: &Document) -> Option<PersonName> {
     let field = match document.kind() {
         DocumentKind::Person => Field::Name,
         DocumentKind::Household => Field::Head,

@@ -251,7 +251,6 @@ fn settle_snapshot(tables: &mut Writing<'_>, scope: ScopeKey, taken: &mut Taken)
     let goes_on = taken.reading.contains(&scope) || taken.unknown.contains(&scope);
     if !another_way && length >= reach.seq {
         tables.set_snapshot(scope, &SnapshotState { reach: None, ..state })?;
-        tables.forget_reaches(scope)?;
     } else if another_way || !goes_on {
         tables.give_back(scope)?;
         taken.moved = true;

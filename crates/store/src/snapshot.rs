@@ -46,7 +46,8 @@ impl Writing<'_> {
         snapshot(&self.transaction, scope)
     }
 
-    /// Notes where the mirror begins and how far the snapshot is in.
+    /// Notes where the mirror begins and how far the snapshot is in. Once there is no point left to pass, those of its
+    /// parts are forgotten.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -61,6 +62,10 @@ impl Writing<'_> {
             state.reach.map(|reach| number(reach.seq)),
             state.reach.map(|reach| reach.digest.0),
         ])?;
+        if state.reach.is_none() {
+            let sql = "DELETE FROM reach WHERE scope = ?1";
+            self.transaction.prepare_cached(sql)?.execute([scope.0])?;
+        }
         Ok(())
     }
 
@@ -90,16 +95,6 @@ impl Writing<'_> {
             })
         })?;
         Ok(marks.collect::<Result<_, _>>()?)
-    }
-
-    /// Forgets these points: the mirror has passed them.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn forget_reaches(&mut self, scope: ScopeKey) -> Result<(), StoreError> {
-        let sql = "DELETE FROM reach WHERE scope = ?1";
-        self.transaction.prepare_cached(sql)?.execute([scope.0])?;
-        Ok(())
     }
 
     /// Notes the number of a change from before the mirror begins.

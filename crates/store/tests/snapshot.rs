@@ -44,6 +44,16 @@ fn document(events: u8) -> Document {
     document
 }
 
+fn seal() -> sync::BundleHead {
+    sync::BundleHead {
+        device: DeviceKey([2; 16]),
+        sealed_at: 0,
+        previous: None,
+        hash: Hash([9; 32]),
+        signature: vec![].into(),
+    }
+}
+
 fn begun(document: &Document) -> Store {
     let mut store = Store::in_memory().unwrap();
     let state = SnapshotState {
@@ -100,17 +110,10 @@ fn giving_back_keeps_every_change_to_be_sent_each_after_those_it_builds_on() {
         .unwrap();
     assert_eq!(store.unsent_count().unwrap(), 0, "its number in the log is known");
     assert_eq!(store.find_logged(SCOPE, hash).unwrap(), Some(landmark));
-    let head = sync::BundleHead {
-        device: DeviceKey([2; 16]),
-        sealed_at: 0,
-        previous: None,
-        hash: Hash([9; 32]),
-        signature: vec![].into(),
-    };
     store
         .write(|tables| {
             tables.give_back(SCOPE)?;
-            tables.seal(SCOPE, &head)
+            tables.seal(SCOPE, &seal())
         })
         .unwrap();
     let unsent = store.unsent(SCOPE, 100, usize::MAX).unwrap();
@@ -206,14 +209,7 @@ fn a_new_device_tells_a_posyandu_that_a_child_left_nothing_of_what_came_later() 
             tables.set_places(&[first, second, third].map(place))?;
             tables.take_whole(first, later.id(), &in_second.save())?;
             tables.take_whole(third, later.id(), &later.save())?;
-            let head = sync::BundleHead {
-                device: DeviceKey([2; 16]),
-                sealed_at: 0,
-                previous: None,
-                hash: Hash([9; 32]),
-                signature: vec![].into(),
-            };
-            tables.seal(second, &head)
+            tables.seal(second, &seal())
         })
         .unwrap();
     let (scope, _) = store.document(later.id()).unwrap().unwrap();
