@@ -7,6 +7,8 @@ mod names;
 mod phone;
 mod posyandu;
 
+pub use names::Names;
+
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -26,7 +28,6 @@ use crate::{
     Clock, Database, DatabaseError, Kind, Refusal, Service, StorageError,
     admin::{AdminError, facility},
 };
-use names::Names;
 use posyandu::{Habits, Posyandu};
 
 /// What to invent.

@@ -6,14 +6,22 @@ use health::Sex;
 
 const FILE: &str = include_str!("../../../assets/demo-names.txt");
 
-/// The lists of the file, by their headings.
+/// Lists of names in Aceh, to put invented people's names together at random.
+///
+/// ```
+/// use server::demo::Names;
+///
+/// let mut rng = fastrand::Rng::with_seed(1);
+/// assert!(!Names::read().child(health::Sex::Female, &mut rng).is_empty());
+/// ```
 #[derive(Debug)]
-pub(super) struct Names {
+pub struct Names {
     lists: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
 impl Names {
-    pub(super) fn read() -> Self {
+    /// The lists of `assets/demo-names.txt`, which the program contains.
+    pub fn read() -> Self {
         let mut lists: BTreeMap<_, Vec<_>> = BTreeMap::new();
         let mut heading = "";
         for line in FILE
@@ -38,7 +46,7 @@ impl Names {
     }
 
     /// A child's name: one or two given names, as usual in Aceh.
-    pub(super) fn child(&self, sex: Sex, rng: &mut fastrand::Rng) -> String {
+    pub fn child(&self, sex: Sex, rng: &mut fastrand::Rng) -> String {
         let (first, second) = match sex {
             Sex::Female => ("girls", "girls-second"),
             Sex::Male => ("boys", "boys-second"),
@@ -56,7 +64,8 @@ impl Names {
         }
     }
 
-    pub(super) fn mother(&self, rng: &mut fastrand::Rng) -> String {
+    /// A mother's name.
+    pub fn mother(&self, rng: &mut fastrand::Rng) -> String {
         self.any("mothers", rng).to_owned()
     }
 

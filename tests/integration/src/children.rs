@@ -2,9 +2,10 @@
 
 use anyhow::Context;
 use device::{Dose, EventBody, PersonId, event};
-use health::{FreeText, Position, immunisation::schedule};
+use health::{FreeText, Position, Sex, immunisation::schedule};
 use jiff::Span;
 use record::{AuthorId, Change, Document, DocumentKind, Entries, Event, EventId, Profile, Writer};
+use server::demo::Names;
 use store::{Held, Store};
 use sync::{DocumentKey, Hash, ScopeKey};
 
@@ -19,6 +20,8 @@ pub struct History {
     pub immunisations: u32,
     /// Home visits, every fifth session.
     pub visits: u32,
+    /// Less than so many days old were the children at the first session.
+    pub younger_than: u32,
 }
 
 impl History {
@@ -27,12 +30,14 @@ impl History {
         weighings: 60,
         immunisations: 25,
         visits: 12,
+        younger_than: 28,
     };
-    /// One year: 12 weighings, 10 immunisations, 2 visits, and the registration.
+    /// One year of children of every age: 12 weighings, 10 immunisations, 2 visits, and the registration.
     pub const ONE_YEAR: Self = Self {
         weighings: 12,
         immunisations: 10,
         visits: 2,
+        younger_than: 4 * 365,
     };
 
     /// Everything written down about one child, the registration counted.
@@ -77,18 +82,21 @@ impl Child {
     /// When a number is not one that health workers measure: a mistake here.
     pub fn invent(number: u32, history: History) -> anyhow::Result<Self> {
         let mut random = fastrand::Rng::with_seed(u64::from(number));
+        let names = Names::read();
         let first = days_before(30 * (history.weighings))?;
+        let days = random.u32(1..history.younger_than);
+        let sex = random.choice([Sex::Female, Sex::Male]).context("no sex")?;
         let profile = Profile {
-            name: format!("Anak Contoh {}", letters(number)).parse()?,
-            sex: if number.is_multiple_of(2) { "P" } else { "L" }.parse()?,
-            birth_date: first.checked_sub(Span::new().days(random.i64(1..28)))?,
-            mother: Some(format!("Ibu {}", letters(number / 2)).parse()?),
+            name: names.child(sex, &mut random).parse()?,
+            sex,
+            birth_date: first.checked_sub(Span::new().days(i64::from(days)))?,
+            mother: Some(names.mother(&mut random).parse()?),
             nik: None,
             address: Some(format!("Dusun {}, RT {}", letters(number % 5), 1 + number % 9).parse()?),
         };
         let id = PersonId::at(written_at(0, history, &mut random), ten(&mut random));
         let doses: Vec<Dose> = schedule(TODAY).doses.iter().map(|line| line.dose).collect();
-        let mut grams = 3_000 + random.u32(0..1_000);
+        let mut grams = 3_000 + 7 * days + random.u32(0..1_000);
         let mut sessions = Vec::new();
         for session in 0..history.weighings {
             grams += random.u32(60..500) / (1 + session / 6);

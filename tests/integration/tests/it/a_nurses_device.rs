@@ -36,6 +36,7 @@ fn a_device_with_a_thousand_people_takes_them_over_and_works_within_a_fifth_of_i
         weighings: 2,
         immunisations: 1,
         visits: 0,
+        younger_than: 4 * 365,
     };
     let village = Village::with_posyandu(8).unwrap();
     for (nth, posyandu) in (0..).zip(village.posyandu()) {

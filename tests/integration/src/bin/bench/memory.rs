@@ -112,7 +112,7 @@ fn work(device: &mut Device) -> anyhow::Result<()> {
     };
     list("", 50)?;
     let whole = list("", WHOLE_LIST)?;
-    let found = list("ibu ab", 50)?;
+    let found = list("nur", 50)?;
     ensure!(
         found.total > 0 && found.total < whole.total,
         "the search finds some"
