@@ -361,6 +361,11 @@ pub struct HistoryLine {
 }
 
 impl HistoryLine {
+    /// Whether this is the line of a record, or of one of its versions.
+    pub fn is_of(&self, event: EventId) -> bool {
+        self.id == event || self.versions.iter().any(|version| version.id == event)
+    }
+
     /// Whether it counts: in lists, on the growth card, in figures.
     pub fn counts(&self) -> bool {
         matches!(self.standing, Standing::Counts | Standing::Conflict)

@@ -84,7 +84,7 @@ export const tests = [
       await page.getByTestId("next").click();
       await page.getByTestId("doubt").waitFor();
       await look(phone, "doubt");
-      await page.getByTestId("measure-again").click();
+      await page.getByTestId("again-doubtful").click();
       await press(page, "7,8");
       await page.getByTestId("next").click();
       await page.getByTestId("length").waitFor();

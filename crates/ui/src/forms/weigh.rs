@@ -34,6 +34,16 @@ impl Step {
         }
     }
 
+    /// Where a quantity is asked for.
+    pub(crate) fn of(what: Quantity) -> Self {
+        match what {
+            Quantity::Weight => Self::Weight,
+            Quantity::Length => Self::Length,
+            Quantity::Head => Self::Head,
+            Quantity::Arm => Self::Arm,
+        }
+    }
+
     fn quantity(self) -> Option<Quantity> {
         match self {
             Self::Weight => Some(Quantity::Weight),

@@ -2,6 +2,7 @@
 
 mod bar;
 mod chart;
+mod doubt;
 mod field;
 mod keypad;
 mod message;
@@ -13,6 +14,7 @@ mod strip;
 
 pub(crate) use bar::Bar;
 pub(crate) use chart::WeightChart;
+pub(crate) use doubt::Doubt;
 pub(crate) use field::{Choice, Choices, DateField, LongField, SaveFoot, TextField};
 pub(crate) use keypad::Keypad;
 pub(crate) use message::{Empty, Flash, Loading, Problem};

@@ -195,9 +195,8 @@ fn joint<'a>(lines: impl Iterator<Item = (PersonId, &'a HistoryLine)>) -> Vec<Jo
 }
 
 fn record_with(person: &mut PersonView, event: EventId) -> Result<&mut HistoryLine, Failure> {
-    let has =
-        |line: &&mut HistoryLine| line.id == event || line.versions.iter().any(|version| version.id == event);
-    person.history.iter_mut().find(has).ok_or(Failure::NoSuchEvent)
+    let mut lines = person.history.iter_mut();
+    lines.find(|line| line.is_of(event)).ok_or(Failure::NoSuchEvent)
 }
 
 /// What nobody changed, as its one version.

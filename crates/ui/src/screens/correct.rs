@@ -7,7 +7,7 @@ use crate::{
     decide::use_decide,
     forms::{CorrectionErrors, CorrectionForm},
     icon::{Glyph, Icon},
-    parts::{Bar, DateField, Problem, ReasonField, SaveFoot, person_or, use_person},
+    parts::{Bar, DateField, Doubt, Problem, ReasonField, SaveFoot, person_or, use_person},
     route::Route,
     state::use_app,
 };
@@ -44,9 +44,7 @@ pub(crate) fn Correct(id: PersonId, event: EventId) -> Element {
 
 /// The line of a history that a record, or one of its versions, stands in.
 pub(super) fn record_with(person: &PersonView, event: EventId) -> Option<HistoryLine> {
-    let has =
-        |line: &&HistoryLine| line.id == event || line.versions.iter().any(|version| version.id == event);
-    person.history.iter().find(has).cloned()
+    person.history.iter().find(|line| line.is_of(event)).cloned()
 }
 
 /// Whoever changes what a nurse verified is told beforehand that the change waits for one.
@@ -167,27 +165,15 @@ fn CorrectScreen(person: PersonView, line: HistoryLine, written: CorrectionForm)
                 Problem { failure }
             }
             if let Some((what, _)) = doubted {
-                div { class: "foot", role: "alertdialog", "aria-labelledby": "doubt-text", "data-testid": "doubt",
-                    p { class: "message tone-warn",
-                        Glyph { icon: Icon::Alert, size: 22 }
-                        span { id: "doubt-text", {words.failure(&Failure::Doubtful { what })} }
-                    }
-                    button {
-                        class: "button button-primary",
-                        r#type: "button",
-                        "data-testid": "change-doubtful",
-                        onclick: move |_| doubt.set(None),
-                        {words.text("correct-change")}
-                    }
-                    button {
-                        class: "button",
-                        r#type: "button",
-                        "data-testid": "confirm-doubtful",
-                        onclick: move |_| {
+                div { class: "foot",
+                    Doubt {
+                        what,
+                        again: words.text("correct-change"),
+                        onagain: move |()| doubt.set(None),
+                        onconfirm: move |()| {
                             form.write().confirm(what);
                             save.call(());
                         },
-                        {words.text("weigh-true")}
                     }
                 }
             } else {

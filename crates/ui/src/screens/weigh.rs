@@ -8,8 +8,7 @@ use words::Language;
 use super::{person::about, weighed::Weighed, weighing_day::WeighingDay};
 use crate::{
     forms::{Step, WeighForm},
-    icon::{Glyph, Icon},
-    parts::{Bar, Keypad, Problem, person_or, use_person},
+    parts::{Bar, Doubt, Keypad, Problem, person_or, use_person},
     route::Route,
     state::{AppState, use_app},
 };
@@ -160,7 +159,16 @@ fn WeighIn(person: PersonView) -> Element {
                 Problem { failure }
             }
             if let Some(what) = doubt {
-                Doubt { writing, what }
+                Doubt {
+                    what,
+                    again: words.text("weigh-again"),
+                    onagain: move |()| async move {
+                        let mut writing = writing;
+                        writing.form.write().set(Step::of(what), "");
+                        writing.go(Step::of(what)).await;
+                    },
+                    onconfirm: move |()| async move { writing.confirm(what).await },
+                }
             } else {
                 div { class: "weigh-keys",
                     if step != Step::Finish {
@@ -323,44 +331,4 @@ fn last_time(app: AppState, person: &PersonView, step: Step) -> Option<(String, 
         };
         Some((words.day(line.on, app.today()), number))
     })
-}
-
-/// "Ukur sekali lagi, atau simpan bila memang benar."
-#[component]
-fn Doubt(writing: Writing, what: Quantity) -> Element {
-    let app = use_app();
-    let words = app.words();
-    let step = match what {
-        Quantity::Weight => Step::Weight,
-        Quantity::Length => Step::Length,
-        Quantity::Head => Step::Head,
-        Quantity::Arm => Step::Arm,
-    };
-    rsx! {
-        div { class: "doubt", role: "alertdialog", "aria-labelledby": "doubt-text", "data-testid": "doubt",
-            p { class: "message tone-warn",
-                Glyph { icon: Icon::Alert, size: 22 }
-                span { id: "doubt-text", {words.failure(&Failure::Doubtful { what })} }
-            }
-            button {
-                class: "button button-primary",
-                r#type: "button",
-                "data-testid": "measure-again",
-                onmounted: move |event| async move { drop(event.data().set_focus(true).await) },
-                onclick: move |_| async move {
-                    let mut writing = writing;
-                    writing.form.write().set(step, "");
-                    writing.go(step).await;
-                },
-                {words.text("weigh-again")}
-            }
-            button {
-                class: "button",
-                r#type: "button",
-                "data-testid": "confirm-doubtful",
-                onclick: move |_| async move { writing.confirm(what).await },
-                {words.text("weigh-true")}
-            }
-        }
-    }
 }
