@@ -284,8 +284,11 @@ pub struct PersonView {
     pub contested: Vec<Contested>,
     /// Everything that was written down, newest day first.
     pub history: Vec<HistoryLine>,
-    /// Pairs of weighings that may be one; both count until somebody withdraws one.
+    /// Pairs of weighings that may be one, in this document or between linked ones; both count until somebody withdraws
+    /// one.
     pub doubles: Vec<(EventId, EventId)>,
+    /// Weighings of linked documents that `doubles` name, each with its document.
+    pub elsewhere: Vec<(DocumentId, HistoryLine)>,
     /// The same person in other documents.
     pub links: Vec<LinkedDocument>,
     /// What all linked documents tell together, each thing once, newest day first; empty without links.

@@ -7,7 +7,7 @@ use health::{
     duplicate::{Candidate, Comparable, Verdict},
     parse_date,
 };
-use record::{DocumentId, DocumentKind};
+use record::{DocumentId, DocumentKind, History, doubles_across};
 use store::{OpenMatter, Registered};
 
 use crate::{
@@ -28,7 +28,8 @@ impl Device {
         for row in self.store.registered()? {
             names.extend(row.name.parse().ok().map(|name| (row.id.into(), name)));
         }
-        let open = self.store.open_matters()?;
+        let mut open = self.store.open_matters()?;
+        open.extend(self.doubles_between_documents()?);
         let mut kinds: BTreeMap<DocumentId, DocumentKind> = BTreeMap::new();
         for (about, _) in &open {
             if names.contains_key(about) {
@@ -57,6 +58,25 @@ impl Device {
         let total = matters.len() as u64;
         matters.truncate(limit as usize);
         Ok(AttentionView { total, matters })
+    }
+
+    /// Weighings in two documents about one person that may be one, each pair under the document of its first event.
+    fn doubles_between_documents(&self) -> Result<Vec<(DocumentId, OpenMatter)>, Failure> {
+        let mut matters = Vec::new();
+        for group in self.store.decided()?.linked() {
+            let mut histories = Vec::new();
+            for id in group {
+                let here = self.store.document(id)?;
+                histories.extend(here.map(|(_, document)| (id, History::of(&document, |_| true))));
+            }
+            let doubles = doubles_across(histories.iter().map(|(id, history)| (*id, history)));
+            matters.extend(
+                doubles
+                    .into_iter()
+                    .map(|[(about, one), (_, other)]| (about, OpenMatter::Double { one, other })),
+            );
+        }
+        Ok(matters)
     }
 
     /// Every pair that is worth a look and that nobody has decided about, the likeliest first.
@@ -101,6 +121,8 @@ impl Device {
     }
 }
 
+/// What a registration says of place and twins is in no register yet that can be compared: the posyandu's village is a
+/// name without a code, and an RT stands in the address.
 fn person(row: Registered) -> Result<(Named, Candidate), Invalid> {
     let (name, birth_date): (PersonName, Date) = (row.name.parse()?, parse_date(&row.birth_date)?);
     let candidate = Candidate {

@@ -1,6 +1,8 @@
 //! Deciding: each decision is checked, becomes one event (in two documents, if it is about two), and changes nothing
 //! that was written before.
 
+use std::collections::BTreeMap;
+
 use health::{Date, FreeText, check_event_date};
 use record::{
     Document, DocumentId, DocumentKind, Entries, Event, EventBody, EventId, Field, History, HouseholdId,
@@ -48,14 +50,15 @@ impl Device {
                 self.judge_both(one, other, now, |other| Judgement::Link { other })
             }
             Decision::Unlink { one, other } => self.unlink(one, other, now),
-            Decision::NotDouble { person, one, other } => self.judge(person.into(), now, |_, document| {
-                let history = History::of(document, |_| true);
+            Decision::NotDouble { person, one, other } => {
                 let pair = (one.min(other), one.max(other));
-                if !history.doubles().contains(&pair) {
+                if !self.doubles_of(person)?.contains(&pair) {
                     return Err(Failure::NothingToDecide);
                 }
-                Ok(note(now, Judgement::NotDouble { one, other }))
-            }),
+                self.judge(person.into(), now, |_, _| {
+                    Ok(note(now, Judgement::NotDouble { one, other }))
+                })
+            }
             Decision::NotSame { one, other } => {
                 let (one, other) = (one.into(), other.into());
                 if self.one_kind(one, other, Failure::NoSuchPerson)? != DocumentKind::Person {
@@ -283,14 +286,36 @@ impl Device {
         })
     }
 
+    /// Takes back every link between two documents, in each of them that is here and still has it: where a device had
+    /// only one of the two, another finishes what it began.
     fn unlink(&mut self, one: DocumentId, other: DocumentId, now: Now) -> Result<Outcome, Failure> {
-        let mut done = Err(Failure::NothingToDecide);
-        for (linked, link) in self.store.links(one)? {
-            if linked == other {
-                done = self.judge_both(one, other, now, |other| Judgement::Unlink { link, other });
+        let mut links: BTreeMap<EventId, Vec<DocumentId>> = BTreeMap::new();
+        for (about, other) in [(one, other), (other, one)] {
+            for link in self.store.own_links(about, other)? {
+                links.entry(link).or_default().push(about);
             }
         }
-        done
+        // A link that only the other document has is no link here that could be taken back.
+        if links.is_empty() {
+            return Err(Failure::NothingToDecide);
+        }
+        // A cadre who takes back her half leaves the other's cadre with a link that nobody sees but she.
+        let role = self.enrolment()?.ok_or(Failure::NotEnrolled)?.role;
+        let both_here = self.store.document(one)?.is_some() && self.store.document(other)?.is_some();
+        if role == Role::Cadre && !both_here {
+            return Err(Failure::NotAllowed);
+        }
+        let mut outcome = Err(Failure::NothingToDecide);
+        for (link, documents) in links {
+            let done = self.judge_in(&documents, now, |about| {
+                let other = if about == one { other } else { one };
+                Judgement::Unlink { link, other }
+            });
+            outcome = outcome.or(done);
+            // The id that was chosen is the first one's.
+            self.chosen = None;
+        }
+        outcome
     }
 
     /// Writes one judgement into one document; says whether it is a proposal there.
@@ -334,13 +359,25 @@ impl Device {
         if one == other {
             return Err(Failure::NothingToDecide);
         }
+        self.judge_in(&[one, other], now, |about| {
+            judgement(if about == one { other } else { one })
+        })
+    }
+
+    /// Writes what is said about each of these documents into it, as far as they are here, under one id.
+    fn judge_in(
+        &mut self,
+        documents: &[DocumentId],
+        now: Now,
+        judgement: impl Fn(DocumentId) -> Judgement,
+    ) -> Result<Outcome, Failure> {
         let writer = self.writer()?;
         let id = self.new_event_id(now);
         self.store.write(|tables| {
-            for (about, other) in [(one, other), (other, one)] {
-                if let Some((scope, before)) = tables.document(about)? {
+            for about in documents {
+                if let Some((scope, before)) = tables.document(*about)? {
                     let mut document = before.clone();
-                    let entries = Entries::event(id, note(now, judgement(other)));
+                    let entries = Entries::event(id, note(now, judgement(*about)));
                     let change = document.write(writer, now.unix_ms, &entries)?;
                     keep(tables, scope, &document, Some(&before), &change)?;
                 }

@@ -8,7 +8,7 @@ use std::{
 use health::PersonName;
 use record::{
     AuthorId, Document, DocumentId, DocumentKind, EventId, Field, History, Note, PersonId, Record, ScopeId,
-    Version, joint,
+    Version, doubles_across, joint,
 };
 use sync::ScopeKey;
 
@@ -134,7 +134,8 @@ impl Device {
         let lookup = self.lookup(scope, document.id())?;
         // Who is a nurse stands in no table here: a verdict counts as the gate let it through.
         let history = History::of(&document, |_| true);
-        let (links, joint) = self.linked(&document, &history)?;
+        let linked = self.linked(document.id())?;
+        let doubles = self.doubles(&document, &history, &linked)?;
         let lines = lines(&lookup, &history);
         let directory = self.directory()?;
         let place = |scope: ScopeId| directory.iter().find(|place| place.scope == scope).cloned();
@@ -151,9 +152,10 @@ impl Device {
             profile,
             contested: lookup.contested(&document),
             history: lines,
-            doubles: history.doubles(),
-            links,
-            joint,
+            doubles: doubles.pairs,
+            elsewhere: doubles.elsewhere,
+            joint: linked.joint(&document, &history),
+            links: linked.links,
             moves: history.moves().into_iter().map(moved).collect(),
             homes: history.homes().into_iter().collect(),
         })
@@ -172,7 +174,7 @@ impl Device {
             .collect();
         let lookup = self.lookup(scope, document.id())?;
         let history = History::of(&document, |_| true);
-        let (links, joint) = self.linked(&document, &history)?;
+        let linked = self.linked(document.id())?;
         Ok(HistoryView {
             document: id,
             kind: document.kind(),
@@ -180,8 +182,8 @@ impl Device {
             registers,
             contested: lookup.contested(&document),
             history: lines(&lookup, &history),
-            links,
-            joint,
+            joint: linked.joint(&document, &history),
+            links: linked.links,
         })
     }
 
@@ -196,37 +198,92 @@ impl Device {
         })
     }
 
-    /// The other documents of the same person, and what all of them tell together; nothing where there is only one.
-    fn linked(
-        &self,
-        document: &Document,
-        history: &History,
-    ) -> Result<(Vec<LinkedDocument>, Vec<JointLine>), Failure> {
-        let mut others: Vec<(DocumentId, History)> = Vec::new();
-        let mut links = Vec::new();
-        for id in self.store.linked(document.id())? {
-            if id == document.id() {
+    /// The other documents of the same person or household.
+    fn linked(&self, of: DocumentId) -> Result<Linked, Failure> {
+        let mut linked = Linked::default();
+        for id in self.store.linked(of)? {
+            if id == of {
                 continue;
             }
             let other = self.store.document(id)?;
-            links.push(LinkedDocument {
+            linked.links.push(LinkedDocument {
                 id,
                 name: other.as_ref().and_then(|(_, other)| name_of(other)),
                 scope: other.as_ref().map(|(scope, _)| ScopeId::from_bytes(scope.0)),
             });
-            others.extend(other.map(|(_, other)| (id, History::of(&other, |_| true))));
+            linked
+                .here
+                .extend(other.map(|(scope, other)| (id, scope, History::of(&other, |_| true))));
         }
-        if links.is_empty() {
-            return Ok((links, Vec::new()));
+        Ok(linked)
+    }
+
+    /// The weighings of a person that may be one.
+    pub(crate) fn doubles_of(&self, id: PersonId) -> Result<Vec<(EventId, EventId)>, Failure> {
+        let (_, document) = self.store.document(id)?.ok_or(Failure::NoSuchPerson)?;
+        let history = History::of(&document, |_| true);
+        let linked = self.linked(document.id())?;
+        Ok(self.doubles(&document, &history, &linked)?.pairs)
+    }
+
+    /// The weighings that may be one, and those of them that stand in another document.
+    fn doubles(&self, document: &Document, history: &History, linked: &Linked) -> Result<Doubles, Failure> {
+        let mut doubles = Doubles {
+            pairs: history.doubles(),
+            elsewhere: Vec::new(),
+        };
+        let own = document.id();
+        let across = doubles_across(linked.histories().chain([(own, history)]));
+        for [one, other] in across {
+            if one.0 != own && other.0 != own {
+                continue;
+            }
+            doubles.pairs.push((one.1, other.1));
+            let (id, event) = if one.0 == own { other } else { one };
+            let there = linked.here.iter().find(|(document, _, _)| *document == id);
+            if let Some((_, scope, history)) = there
+                && let Some(record) = history.record_with(event)
+            {
+                let line = self.lookup(*scope, id)?.record(record);
+                doubles.elsewhere.push((id, line));
+            }
         }
-        let all = others.iter().map(|(id, history)| (*id, history));
-        let joint = joint(all.chain([(document.id(), history)]));
+        Ok(doubles)
+    }
+}
+
+/// Weighings that may be one.
+struct Doubles {
+    pairs: Vec<(EventId, EventId)>,
+    /// Those of them that stand in another document.
+    elsewhere: Vec<(DocumentId, HistoryLine)>,
+}
+
+/// What is known of the same person or household in other documents.
+#[derive(Default)]
+struct Linked {
+    links: Vec<LinkedDocument>,
+    /// Those that are on this device.
+    here: Vec<(DocumentId, ScopeKey, History)>,
+}
+
+impl Linked {
+    fn histories(&self) -> impl Iterator<Item = (DocumentId, &History)> {
+        self.here.iter().map(|(id, _, history)| (*id, history))
+    }
+
+    /// What this document and those tell together; nothing where there is only one.
+    fn joint(&self, document: &Document, history: &History) -> Vec<JointLine> {
+        if self.links.is_empty() {
+            return Vec::new();
+        }
         let line = |joint: record::Joint| JointLine {
             on: joint.on,
             body: joint.body,
             sources: joint.sources,
         };
-        Ok((links, joint.into_iter().map(line).collect()))
+        let all = self.histories().chain([(document.id(), history)]);
+        joint(all).into_iter().map(line).collect()
     }
 }
 

@@ -42,7 +42,9 @@ pub use change::{Change, ChangeHash, MAX_CHANGE_BYTES};
 pub use document::{Document, DocumentKind, Entries, EventEntry, SCHEMA, Touched, Writer, Written};
 pub use error::RecordError;
 pub use event::{Event, EventBody, Unreadable};
-pub use history::{History, Joint, Judged, Move, Note, Record, Revises, State, Version, joint};
+pub use history::{
+    History, Joint, Judged, Move, Note, Record, Revises, State, Version, doubles_across, joint,
+};
 pub use ids::{AuthorId, DocumentId, EventId, HouseholdId, PersonId, ScopeId};
 pub use judgement::{Judgement, Verdict};
 pub use profile::{Field, HouseholdProfile, Profile};

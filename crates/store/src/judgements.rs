@@ -66,6 +66,15 @@ impl Decided {
         one == other || self.apart.contains(&(one.min(other), one.max(other)))
     }
 
+    /// The documents of each group that is linked.
+    pub fn linked(&self) -> Vec<BTreeSet<DocumentId>> {
+        let mut groups: BTreeMap<DocumentId, BTreeSet<DocumentId>> = BTreeMap::new();
+        for (document, group) in &self.groups {
+            groups.entry(*group).or_default().insert(*document);
+        }
+        groups.into_values().collect()
+    }
+
     fn group(&self, of: DocumentId) -> DocumentId {
         self.groups.get(&of).copied().unwrap_or(of)
     }
@@ -99,6 +108,20 @@ impl Store {
             Ok((if one == of { other } else { one }, link))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The links to another document that stand in this one and that it does not take back itself, whatever the other
+    /// says.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn own_links(&self, of: DocumentId, to: DocumentId) -> Result<BTreeSet<EventId>, StoreError> {
+        let sql = "SELECT id FROM relation AS link WHERE word = 'link' AND document = ?1 AND other = ?2
+                   AND NOT EXISTS (SELECT 1 FROM relation AS back
+                       WHERE back.word = 'unlink' AND back.document = ?1 AND back.other = link.id)";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([of.as_bytes(), to.as_bytes()], |row| row.get(0))?;
+        rows.map(|row| Ok(EventId::from_bytes(row?))).collect()
     }
 
     /// Every document that links lead to, over however many, the given one among them.

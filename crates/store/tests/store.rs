@@ -316,6 +316,9 @@ fn links_lead_on_from_document_to_document_until_they_are_taken_back() {
     };
     judge(&mut store, one, 13, 1, unlink);
     assert_eq!(store.linked(one).unwrap(), [one.into()].into());
+    let own = |of: PersonId, to: PersonId| store.own_links(of.into(), to.into()).unwrap();
+    assert!(own(one, two).is_empty());
+    assert_eq!(own(two, one), [link].into(), "the other document still says so");
     assert_eq!(store.linked(three).unwrap().len(), 2);
     assert!(!store.decided().unwrap().about(one.into(), three.into()));
 }

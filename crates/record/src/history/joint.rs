@@ -59,7 +59,8 @@ pub fn joint<'a>(histories: impl IntoIterator<Item = (DocumentId, &'a History)>)
     joint
 }
 
-fn same_facts(one: &EventBody, other: &EventBody) -> bool {
+/// Whether two tellings of one day are of the same thing.
+pub(super) fn same_facts(one: &EventBody, other: &EventBody) -> bool {
     match (one, other) {
         (
             EventBody::Immunisation(crate::event::Immunisation { dose: one, .. }),

@@ -2,6 +2,7 @@
 //!
 //! Nothing is hidden: every event that can be read stands in exactly one place of a [`History`].
 
+mod doubles;
 mod joint;
 mod versions;
 
@@ -11,10 +12,8 @@ use health::{Date, FreeText};
 
 use crate::{AuthorId, Document, EventBody, EventEntry, EventId, Judgement, ScopeId, Verdict};
 
+pub use doubles::doubles_across;
 pub use joint::{Joint, joint};
-
-/// Two weighings further apart than this are not taken for one: an hour, in milliseconds.
-const DOUBLE_WITHIN_MS: u64 = 60 * 60 * 1_000;
 
 /// Everything in a document, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -295,44 +294,5 @@ impl History {
     pub fn record_with(&self, version: EventId) -> Option<&Record> {
         let holds = |record: &&Record| record.versions().any(|known| known.entry.id == version);
         self.records.iter().find(holds)
-    }
-
-    /// Two weighings that may be one: both count, on one day, first written down within an hour by two people. None
-    /// of a pair is ever left out; a person says which they are. (Clocks that are years apart hide a double; a day
-    /// and weight alone would show every child who was weighed again to be sure.)
-    pub fn doubles(&self) -> Vec<(EventId, EventId)> {
-        let decided = self.two_weighings();
-        let mut days: BTreeMap<Date, Vec<&Record>> = BTreeMap::new();
-        for record in &self.records {
-            if let Some((on, EventBody::Weighing(_))) = record.counted() {
-                days.entry(on).or_default().push(record);
-            }
-        }
-        let mut doubles = Vec::new();
-        for day in days.into_values() {
-            for (at, one) in day.iter().enumerate() {
-                for other in day.iter().skip(at + 1) {
-                    let pair = (one.id(), other.id());
-                    let (one, other) = (&one.first.entry, &other.first.entry);
-                    let apart = one.event.recorded_at.abs_diff(other.event.recorded_at);
-                    if one.author != other.author && apart <= DOUBLE_WITHIN_MS && !decided.contains(&pair) {
-                        doubles.push(pair);
-                    }
-                }
-            }
-        }
-        doubles.sort_unstable();
-        doubles
-    }
-
-    /// The pairs that somebody looked at and found to be two, the smaller id first.
-    fn two_weighings(&self) -> BTreeSet<(EventId, EventId)> {
-        let pairs = self.notes.iter().filter_map(|note| match note.entry.event.body {
-            EventBody::Judgement(Judgement::NotDouble { one, other }) => {
-                Some((one.min(other), one.max(other)))
-            }
-            _ => None,
-        });
-        pairs.collect()
     }
 }

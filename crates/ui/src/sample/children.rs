@@ -198,6 +198,7 @@ fn history(
         contested,
         history: lines,
         doubles,
+        elsewhere: vec![],
         links: vec![],
         joint: vec![],
         homes: moves.iter().map(|step| step.to).collect(),

@@ -244,6 +244,7 @@ impl Records {
                     contested: vec![],
                     history: vec![],
                     doubles: vec![],
+                    elsewhere: vec![],
                     links: vec![],
                     joint: vec![],
                     moves: vec![],

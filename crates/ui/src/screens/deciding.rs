@@ -92,9 +92,9 @@ fn place_of(line: &MatterLine) -> Option<Route> {
     })
 }
 
-/// With more people than this nothing is counted unasked: to compare everybody with everybody takes ten seconds with
-/// five thousand, and the database would answer nobody else meanwhile.
-const MOST_COMPARED: u64 = 500;
+/// With more people than this nothing is counted unasked: to look for doubles among five thousand takes a fifth of a
+/// second on a fast machine, ten times that on a tablet, and the database would answer nobody else meanwhile.
+const MOST_COMPARED: u64 = 1_000;
 
 /// On Beranda: that something waits to be decided, and how much; nothing while nothing does. On the device of a whole
 /// puskesmas only the way there.

@@ -1,6 +1,6 @@
 use device::{
-    Contested, ContestedValue, Decision, EventBody, EventId, HistoryLine, PersonId, PersonView, Standing,
-    Verdict, VersionLine, VersionState,
+    Contested, ContestedValue, Decision, DocumentId, EventBody, EventId, HistoryLine, PersonId, PersonView,
+    Standing, Verdict, VersionLine, VersionState,
 };
 use dioxus::prelude::*;
 use health::{FreeText, Invalid};
@@ -27,11 +27,17 @@ pub(super) fn Settling(person: PersonView) -> Element {
         spawn(async move { said.set(deciding.write(decision, "decided").await) });
     });
     let id = person.id;
-    let find = |event: EventId| person.history.iter().find(|line| line.id == event).cloned();
+    // A double may stand in another document about her.
+    let find = |event: EventId| {
+        let own = person.history.iter().map(|line| (DocumentId::from(id), line));
+        let elsewhere = person.elsewhere.iter().map(|(about, line)| (*about, line));
+        let (about, line) = own.chain(elsewhere).find(|(_, line)| line.id == event)?;
+        Some((about, line.clone()))
+    };
     let doubles = person
         .doubles
         .iter()
-        .filter_map(|(one, other)| find(*one).zip(find(*other)));
+        .filter_map(|(one, other)| Some([find(*one)?, find(*other)?]));
     rsx! {
         div { class: "flash-room", role: "status",
             if let Some(said) = said() {
@@ -44,8 +50,8 @@ pub(super) fn Settling(person: PersonView) -> Element {
         for one in person.contested.iter().cloned() {
             Register { key: "{one.field.key()}", id, contested: one, decide }
         }
-        for (one, other) in doubles {
-            Double { key: "{one.id}-{other.id}", id, one, other, decide }
+        for pair in doubles {
+            Double { key: "{pair[0].1.id}-{pair[1].1.id}", id, pair, decide }
         }
         for line in person.history.iter().filter(|line| waits(line)).cloned() {
             Versions { key: "{line.id}", id, line, decide }
@@ -114,19 +120,19 @@ fn Register(id: PersonId, contested: Contested, decide: Callback<Decision>) -> E
     }
 }
 
-/// Two weighings that may be one.
+/// Two weighings that may be one, each with the document it stands in.
 #[component]
-fn Double(id: PersonId, one: HistoryLine, other: HistoryLine, decide: Callback<Decision>) -> Element {
+fn Double(id: PersonId, pair: [(DocumentId, HistoryLine); 2], decide: Callback<Decision>) -> Element {
     let app = use_app();
     let words = app.words();
     // The one that is to go, and why, until she says yes.
-    let mut leaving = use_signal(|| None::<EventId>);
-    let pair = (one.id, other.id);
+    let mut leaving = use_signal(|| None::<(DocumentId, EventId)>);
+    let [one, other] = [pair[0].1.id, pair[1].1.id];
     rsx! {
         section { class: "card card-warn", "data-testid": "double",
             h2 { {words.text("double-title")} }
             ul { class: "contested-values",
-                for line in [one, other] {
+                for (about, line) in pair {
                     li { key: "{line.id}",
                         {title(app, &line.body)}
                         if let Some(sizes) = sizes(app, &line.body) {
@@ -138,21 +144,21 @@ fn Double(id: PersonId, one: HistoryLine, other: HistoryLine, decide: Callback<D
                             class: "button",
                             r#type: "button",
                             "data-testid": "withdraw",
-                            "aria-pressed": "{leaving() == Some(line.id)}",
-                            onclick: move |_| leaving.set(Some(line.id)),
+                            "aria-pressed": "{leaving() == Some((about, line.id))}",
+                            onclick: move |_| leaving.set(Some((about, line.id))),
                             {words.text("double-withdraw")}
                         }
                     }
                 }
             }
-            if let Some(event) = leaving() {
+            if let Some((about, event)) = leaving() {
                 WithReason {
                     name: "withdraw",
                     label: words.text("double-why"),
                     hint: words.text("double-kept"),
                     proposed: words.text("withdraw-reason-twice"),
                     yes: words.text("double-withdraw-yes"),
-                    onyes: move |reason| decide.call(Decision::Withdraw { about: id.into(), event, reason }),
+                    onyes: move |reason| decide.call(Decision::Withdraw { about, event, reason }),
                     oncancel: move |()| leaving.set(None),
                 }
             } else {
@@ -160,10 +166,7 @@ fn Double(id: PersonId, one: HistoryLine, other: HistoryLine, decide: Callback<D
                     class: "button",
                     r#type: "button",
                     "data-testid": "not-double",
-                    onclick: move |_| {
-                        let (one, other) = pair;
-                        decide.call(Decision::NotDouble { person: id, one, other });
-                    },
+                    onclick: move |_| decide.call(Decision::NotDouble { person: id, one, other }),
                     {words.text("double-not")}
                 }
             }

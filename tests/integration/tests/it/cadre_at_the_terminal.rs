@@ -43,7 +43,7 @@ fn three_offline_devices_that_write_about_one_child_show_the_same_history_after_
 }
 
 #[test]
-fn every_kind_of_record_reaches_the_other_device() {
+fn what_a_cadre_writes_at_a_terminal_reaches_the_other_device() {
     let data = tempfile::tempdir().unwrap();
     let server = Server::start(data.path()).unwrap();
     let posyandu = server.posyandu("Melati 1").unwrap();
