@@ -19,6 +19,9 @@ use crate::{
 
 const PHONES: u8 = 100;
 
+/// How long a hundred first syncs may take, seconds.
+const TARGET: f64 = 5.0;
+
 /// Prints how long until the last of them has everything.
 ///
 /// # Errors
@@ -54,9 +57,10 @@ pub fn run(prepared: Prepared) -> anyhow::Result<()> {
         "until all have every byte (phones elsewhere)",
         remote.as_secs_f64(),
         "s",
-        Some(5.0),
+        Some(TARGET),
     );
-    // The first has everything already.
+    // The first has everything already. A hundred phones' writing on one machine's cores is not what a hundred phones
+    // do: the figure is beside the same target so that nobody takes one for the other.
     let whole = at_once(
         1..PHONES,
         |number| started(Store::open(path(number))?, 100 + u64::from(number)),
@@ -73,7 +77,7 @@ pub fn run(prepared: Prepared) -> anyhow::Result<()> {
         "until 99 have written it too, all on this machine",
         whole.as_secs_f64(),
         "s",
-        None,
+        Some(TARGET),
     );
     elsewhere("Community Health Toolkit, documented: 100 first syncs in 2.5 minutes (150 s)");
     Ok(())
