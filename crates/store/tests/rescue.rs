@@ -211,6 +211,16 @@ fn the_file_brings_back_what_was_written_into_it() {
     assert!(read(b"SQLite format 3").is_err());
 }
 
+/// Written once: a rescue file may lie in a drawer for years.
+#[test]
+fn the_bytes_of_rescue_file_one_still_read() {
+    let opened = read(include_bytes!("fixtures/rescue-1.bin")).unwrap();
+    assert_eq!(opened.documents.len(), 2);
+    let counts = opened.counts.unwrap();
+    assert_eq!((counts.documents, counts.documents_lost), (2, 0));
+    assert_eq!(opened.changes.len(), 40);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -175,6 +175,71 @@ mod tests {
         assert_eq!(plain, golden_plain, "the same request encodes to the same bytes");
     }
 
+    fn reply() -> SyncReply {
+        let mark = |seq| Mark {
+            seq,
+            digest: Hash([7; 32]),
+        };
+        let place = Place {
+            scope: ScopeKey([1; 16]),
+            posyandu: "Melati 1".into(),
+            village: "Mon Geudong".into(),
+            puskesmas: "Mon Geudong".into(),
+        };
+        let pushed = Run {
+            pushed: Some(0),
+            count: Some(2),
+            head: None,
+            changes: None,
+        };
+        let snapshot = Snapshot {
+            at: mark(600),
+            end: mark(601),
+            documents: encode(&Documents::default()).unwrap().into(),
+            more: true,
+            signature: ByteVec::from(vec![]),
+        };
+        SyncReply {
+            protocol: PROTOCOL,
+            answers: ShortDigest([3; 8]),
+            places: Some(vec![place.clone()]),
+            rosters: Some(vec![vec![RosterEntry {
+                author: AuthorKey([4; 16]),
+                name: "Nurhayati".into(),
+            }]]),
+            scopes: vec![
+                ScopeReply {
+                    base: Some(Point {
+                        seq: 3,
+                        digest: ShortDigest([9; 8]),
+                    }),
+                    tail: Some(vec![pushed]),
+                    end: Some(ShortDigest([8; 8])),
+                    more: Some(true),
+                    quarantined: Some(vec![]),
+                    known: Some(vec![Known { pushed: 1, seq: 2 }]),
+                    ..ScopeReply::default()
+                },
+                ScopeReply {
+                    place: 1,
+                    send_whole: Some(true),
+                    snapshot: Some(snapshot),
+                    ..ScopeReply::default()
+                },
+            ],
+            forgotten: Some(vec![ShortDigest([5; 8])]),
+            directory: Some(vec![place]),
+        }
+    }
+
+    #[test]
+    fn the_bytes_of_a_reply_of_protocol_two_still_read() {
+        let golden = include_bytes!("../tests/fixtures/sync-reply-v2.bin");
+        assert_eq!(decode::<SyncReply>(golden), Ok(reply()));
+        let golden_plain = include_bytes!("../tests/fixtures/sync-reply-v2.cbor");
+        assert_eq!(minicbor::to_vec(reply()).unwrap(), golden_plain);
+    }
+
     #[test]
     fn a_field_from_a_newer_version_is_skipped() {
         let mut plain = minicbor::to_vec(request()).unwrap();
