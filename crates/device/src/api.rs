@@ -2,7 +2,8 @@
 //! browser they cross from the page to the worker that owns the database.
 
 use health::{
-    ArmCircumference, Date, Dose, FreeText, HeadCircumference, Length, Nik, PersonName, Position, Sex, Weight,
+    ArmCircumference, Date, Dose, FreeText, HeadCircumference, Length, Nik, PersonName, Position, Sex,
+    Weight, follow_up::Task,
 };
 use record::{
     DocumentId, DocumentKind, EventBody, EventId, HouseholdId, HouseholdProfile, PersonId, ScopeId,
@@ -204,6 +205,13 @@ pub enum Query {
         /// At most this many pairs.
         limit: u32,
     },
+    /// Who needs something, beside this month's weighing: alarms, what is due and what is overdue.
+    FollowUps {
+        /// The day the list is for.
+        on: Date,
+        /// At most this many people.
+        limit: u32,
+    },
     /// Everything that waits for a person to decide.
     Attention {
         /// The day, as for [`Query::Duplicates`].
@@ -226,10 +234,30 @@ pub enum View {
     History(Box<HistoryView>),
     /// To [`Query::Duplicates`].
     Duplicates(DuplicatesView),
+    /// To [`Query::FollowUps`].
+    FollowUps(FollowUpsView),
     /// To [`Query::Attention`].
     Attention(AttentionView),
     /// To [`Query::Directory`], ordered by puskesmas and name: those that the device serves are among them.
     Directory(Vec<Place>),
+}
+
+/// Who needs something, the most pressing first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FollowUpsView {
+    /// How many people there are, shown or not.
+    pub total: u64,
+    /// The lines, at most as many as asked for.
+    pub lines: Vec<FollowUpLine>,
+}
+
+/// A person who needs something.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FollowUpLine {
+    /// Who.
+    pub person: PersonLine,
+    /// What, the most pressing first.
+    pub tasks: Vec<Task>,
 }
 
 /// A list of people.

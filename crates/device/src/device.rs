@@ -1,7 +1,9 @@
+use std::cell::RefCell;
+
 use record::{AuthorId, DocumentId, EventId, Writer};
 use store::{Store, StoreError};
 
-use crate::{Command, Failure, Now, Outcome};
+use crate::{Command, Failure, Now, Outcome, follow_ups::Work};
 
 /// A source of randomness: fills the bytes it is given.
 pub type Entropy = Box<dyn FnMut(&mut [u8])>;
@@ -11,6 +13,8 @@ pub struct Device {
     pub(crate) store: Store,
     entropy: Entropy,
     actor: [u8; 16],
+    /// What is to be done for everybody, as far as it is known for a day.
+    pub(crate) work: RefCell<Work>,
     /// The id that the command under way was given by its front end.
     pub(crate) chosen: Option<EventId>,
 }
@@ -40,6 +44,7 @@ impl Device {
             store,
             entropy,
             actor,
+            work: RefCell::default(),
             chosen: None,
         })
     }

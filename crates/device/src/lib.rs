@@ -37,6 +37,7 @@ mod device;
 mod enrolment;
 mod exchange;
 mod failure;
+mod follow_ups;
 mod host;
 mod import;
 mod judging;

@@ -24,6 +24,7 @@ impl Device {
             Query::Person(id) => self.person(id).map(|person| View::Person(Box::new(person))),
             Query::History(id) => self.history(id).map(|history| View::History(Box::new(history))),
             Query::Duplicates { on, limit } => self.duplicates(on, limit).map(View::Duplicates),
+            Query::FollowUps { on, limit } => self.follow_ups(on, limit).map(View::FollowUps),
             Query::Attention { on, limit } => self.attention(on, limit).map(View::Attention),
             Query::Directory => self.directory().map(View::Directory),
         }
@@ -47,7 +48,7 @@ impl Device {
     }
 }
 
-fn person_line(row: PersonRow) -> Result<PersonLine, Invalid> {
+pub(crate) fn person_line(row: PersonRow) -> Result<PersonLine, Invalid> {
     Ok(PersonLine {
         id: row.id,
         scope: ScopeId::from_bytes(row.scope.0),

@@ -27,6 +27,12 @@ macro_rules! id {
                 Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
             }
 
+            /// When it was made, Unix milliseconds; none for one that was made otherwise ([`Self::of_facts`]).
+            pub fn made_at(&self) -> Option<i64> {
+                let (seconds, nanos) = self.0.get_timestamp().filter(|_| self.0.get_version_num() == 7)?.to_unix();
+                i64::try_from(seconds * 1_000 + u64::from(nanos / 1_000_000)).ok()
+            }
+
             /// A UUIDv5: the same facts give the same id on every device, so importing them twice adds nothing.
             pub fn of_facts(facts: impl AsRef<[u8]>) -> Self {
                 Self(Uuid::new_v5(&NAMESPACE, facts.as_ref()))

@@ -35,6 +35,7 @@ pub mod event;
 mod history;
 mod ids;
 mod judgement;
+mod known;
 mod profile;
 mod shrink;
 
@@ -47,5 +48,6 @@ pub use history::{
 };
 pub use ids::{AuthorId, DocumentId, EventId, HouseholdId, PersonId, ScopeId};
 pub use judgement::{Judgement, Verdict};
+pub use known::{Fact, known};
 pub use profile::{Field, HouseholdProfile, Profile};
 pub use shrink::Shrunk;

@@ -1,7 +1,7 @@
 //! What screens read.
 
 use health::{Date, Dose, Weight};
-use record::{AuthorId, Event, EventId, PersonId};
+use record::{AuthorId, Event, EventBody, EventId, Judgement, PersonId};
 use rusqlite::{Row, params};
 use sync::{RosterEntry, ScopeKey};
 
@@ -127,6 +127,39 @@ impl Store {
             }
         }
         Ok(history)
+    }
+
+    /// What counts about one person, or about everybody one after the other: `each` is told who, the record and the
+    /// event as it stands after corrections.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn facts(
+        &self,
+        person: Option<PersonId>,
+        mut each: impl FnMut(PersonId, EventId, Event),
+    ) -> Result<(), StoreError> {
+        let sql = "SELECT person, record, packed FROM event JOIN person ON person.id = event.person
+                   WHERE state = 'effective' AND withdrawn = 0 AND person = coalesce(?1, person)
+                   ORDER BY person, event.id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([person.as_ref().map(PersonId::as_bytes)])?;
+        while let Some(row) = rows.next()? {
+            let (person, record) = (
+                PersonId::from_bytes(row.get(0)?),
+                EventId::from_bytes(row.get(1)?),
+            );
+            // What no version can read counts for nothing.
+            let Ok(mut event) = Event::unpack(row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?)
+            else {
+                continue;
+            };
+            if let EventBody::Judgement(Judgement::Correction { body, .. }) = event.body {
+                event.body = *body;
+            }
+            each(person, record, event);
+        }
+        Ok(())
     }
 
     /// Whether this dose is already written down for the person.

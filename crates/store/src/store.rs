@@ -1,4 +1,4 @@
-use std::{fs, io, path::Path};
+use std::{cell::RefCell, collections::BTreeSet, fs, io, path::Path};
 
 use record::{Document, DocumentId, DocumentKind, EventBody, EventId, History, Judgement, Touched};
 use rusqlite::{
@@ -20,12 +20,15 @@ const FOLD_KEY: &str = "fold";
 #[derive(Debug)]
 pub struct Store {
     pub(crate) connection: Connection,
+    /// Documents that were written since somebody asked.
+    touched: RefCell<BTreeSet<DocumentId>>,
 }
 
 /// One transaction. Dropped without the end of [`Store::write`], nothing of it happened.
 #[derive(Debug)]
 pub struct Writing<'a> {
     pub(crate) transaction: Transaction<'a>,
+    touched: &'a RefCell<BTreeSet<DocumentId>>,
 }
 
 impl Store {
@@ -75,7 +78,10 @@ impl Store {
 
     fn prepared(mut connection: Connection) -> Result<Self, StoreError> {
         schema::prepare(&mut connection)?;
-        let mut store = Self { connection };
+        let mut store = Self {
+            connection,
+            touched: RefCell::default(),
+        };
         store.refold()?;
         Ok(store)
     }
@@ -110,6 +116,11 @@ impl Store {
         })
     }
 
+    /// The documents that were written since the last time this was asked, or since the database was opened.
+    pub fn take_touched(&self) -> BTreeSet<DocumentId> {
+        self.touched.take()
+    }
+
     /// Runs `work` in one transaction: committed and on disk when this returns `Ok`, otherwise as if never begun.
     ///
     /// # Errors
@@ -122,7 +133,10 @@ impl Store {
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(StoreError::from)?;
-        let mut writing = Writing { transaction };
+        let mut writing = Writing {
+            transaction,
+            touched: &self.touched,
+        };
         let done = work(&mut writing)?;
         writing.transaction.commit().map_err(StoreError::from)?;
         Ok(done)
@@ -209,6 +223,8 @@ impl Writing<'_> {
             scope.0,
             document.save()
         ])?;
+        // Told even if the transaction fails: whoever asks reads the tables again and finds what they hold.
+        self.touched.borrow_mut().insert(document.id());
         fold(&self.transaction, scope, document, &touched)
     }
 
