@@ -142,9 +142,6 @@ invalid-antigen = This vaccine is not on the list. Choose one from the list.
 invalid-dose = This vaccine does not have that many doses. Choose one from the list.
 
 # command line
-cli-lying = lying
-cli-standing = standing
-cli-event-unknown = record of kind { $kind }: needs a newer version
 cli-doubtful = If it is right: repeat the command with --confirmed.
 cli-correct-unfit = These values do not fit the record. Nothing was written. See the names in dacin show --json.
 cli-proposed = Kept as a proposal: the record was checked already, so it waits for a nurse.
@@ -527,8 +524,6 @@ event-weighing = Weighed { $weight }
 event-immunisation = Immunised { $dose }
 event-batch = Batch { $text }
 event-reason = Reason: { $text }
-event-findings = Found: { $text }
-event-advice = Advice: { $text }
 event-unknown-text = This record was written by a newer Dacin. It is safe, and can be read after an update.
 
 ## Kinds of records

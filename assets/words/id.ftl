@@ -115,9 +115,6 @@ invalid-antigen = Vaksin ini tidak ada dalam daftar. Pilih dari daftar.
 invalid-dose = Vaksin ini tidak punya dosis sebanyak itu. Pilih dari daftar.
 
 # command line
-cli-lying = telentang
-cli-standing = berdiri
-cli-event-unknown = catatan jenis { $kind }: butuh versi baru
 cli-doubtful = Bila memang benar: ulangi perintahnya dengan --confirmed.
 cli-correct-unfit = Isi ini tidak cocok dengan catatannya. Belum ada yang ditulis. Lihat nama isinya di dacin show --json.
 cli-proposed = Tersimpan sebagai usulan: catatannya sudah diperiksa, jadi menunggu perawat.
@@ -479,8 +476,6 @@ event-weighing = Ditimbang { $weight }
 event-immunisation = Imunisasi { $dose }
 event-batch = Batch { $text }
 event-reason = Alasan: { $text }
-event-findings = Ditemukan: { $text }
-event-advice = Saran: { $text }
 event-unknown-text = Catatan ini ditulis oleh Dacin yang lebih baru. Aman, dan terbaca setelah Dacin diperbarui.
 
 ## Jenis catatan
