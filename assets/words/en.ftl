@@ -711,7 +711,10 @@ count-tablets = { $count ->
     [one] { $count } tablet
    *[other] { $count } tablets
 }
-count-half-tablets = { $count } times half a tablet
+count-half-tablets = { $count ->
+    [one] { $count } half tablet
+   *[other] { $count } half tablets
+}
 count-sachets = { $count ->
     [one] { $count } sachet
    *[other] { $count } sachets
@@ -753,7 +756,7 @@ choice-yes = yes
 choice-no = no
 choice-passed = could
 choice-failed = could not
-other-person = another person on record
+own-record = has a record of their own
 other-record = another record
 other-posyandu = one posyandu
 urgency-emergency = emergency, the same day
@@ -829,11 +832,11 @@ waste-collected = collected
 waste-sorted = sorted, recycled or composted
 waste-burnt-or-buried = burnt or buried
 waste-dumped = dumped
-desk-registration = 1: registration
-desk-measuring = 2: weighing and measuring
-desk-recording = 3: recording
-desk-service = 4: health services
-desk-counselling = 5: counselling
+desk-registration = 1. registration
+desk-measuring = 2. weighing and measuring
+desk-recording = 3. recording
+desk-service = 4. health services
+desk-counselling = 5. counselling
 flow-received = received
 flow-issued = issued
 flow-returned = returned

@@ -209,7 +209,7 @@ fn what_is_written_is_read_with_its_unit_and_in_the_wording_of_the_day() {
         "Mengendalikan rangsang buang air besar (BAB): Terkendali teratur",
         "Anggota 1: Perempuan, lahir 1 April 1990, terdaftar",
         "Anggota 1: Berstatus menikah? ya",
-        "Anak: orang lain yang tercatat",
+        "Anak: punya catatan sendiri",
         "Pertanyaan: Apakah boleh diimunisasi saat batuk?",
         "Indikator: Imunisasi dasar lengkap",
         "Isian lain (sits): ya",

@@ -121,7 +121,7 @@ said! {
         "containers",
         &[("all", containers.all().into()), ("positive", containers.positive().into())],
     );
-    PersonId: |_id, words| words.text("other-person");
+    PersonId: |_id, words| words.text("own-record");
     EventId: |_id, words| words.text("other-record");
     ScopeId: |_id, words| words.text("other-posyandu");
 }
