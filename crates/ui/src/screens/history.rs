@@ -1,11 +1,10 @@
 use device::{
-    EventBody, Field, HistoryLine, PersonId, PersonView, Profile, Standing, VerdictLine, VersionLine, event,
+    EventBody, Field, HistoryLine, PersonId, PersonView, Profile, Standing, VerdictLine, VersionLine,
 };
 use dioxus::prelude::*;
 use health::Date;
 
 use super::{
-    growth::sizes,
     linked::Linked,
     moving::may_move,
     person::{field_name, field_value},
@@ -97,9 +96,9 @@ fn Line(id: PersonId, born: Date, line: HistoryLine) -> Element {
             span { class: "line-words",
                 span { class: "line-when", {words.day(line.on, app.today())} }
                 span { class: "line-title",
-                    if withdrawn { s { {title(app, &line.body)} } } else { {title(app, &line.body)} }
+                    if withdrawn { s { {words.title(&line.body)} } } else { {words.title(&line.body)} }
                 }
-                for sentence in details(app, &line.body) {
+                for sentence in words.details(line.on, &line.body) {
                     span { class: "line-text", {sentence} }
                 }
                 for remark in remarks {
@@ -130,7 +129,7 @@ fn Amending(id: PersonId, born: Date, line: HistoryLine) -> Element {
     let has_fields = CorrectionForm::of(born, line.on, &line.body).is_some();
     let correct = if line.counts() { "correct" } else { "count-again" };
     let withdrawn = line.standing == Standing::Withdrawn;
-    let what = title(app, &line.body);
+    let what = words.title(&line.body);
     let named = |key: &str| format!("{}: {what}", words.text(key));
     rsx! {
         span { class: "line-do",
@@ -189,9 +188,9 @@ fn Versions(versions: Vec<VersionLine>) -> Element {
                         span { class: "line-words",
                             span { class: "line-when", {words.version_state(&version)} }
                             span { class: "line-title",
-                                {version.body.as_ref().map_or_else(|| words.text("standing-withdrawn"), |body| title(app, body))}
+                                {version.body.as_ref().map_or_else(|| words.text("standing-withdrawn"), |body| words.title(body))}
                             }
-                            for sentence in version.body.iter().flat_map(|body| details(app, body)) {
+                            for sentence in version.body.iter().flat_map(|body| words.details(version.on, body)) {
                                 span { class: "line-text", {sentence} }
                             }
                             span { class: "line-text", {words.day(version.on, app.today())} }
@@ -207,50 +206,5 @@ fn Versions(versions: Vec<VersionLine>) -> Element {
                 }
             }
         }
-    }
-}
-
-/// What happened, in one line.
-pub(super) fn title(app: AppState, body: &EventBody) -> String {
-    let words = app.words();
-    match body {
-        EventBody::Weighing(event::Weighing { weight, .. }) => {
-            words.text_with("event-weighing", &[("weight", words.kilograms(*weight).into())])
-        }
-        EventBody::Immunisation(event::Immunisation { dose, .. }) => {
-            words.text_with("event-immunisation", &[("dose", dose.to_string().into())])
-        }
-        EventBody::Judgement(judgement) => words.judgement(judgement),
-        other => words.kind(other),
-    }
-}
-
-pub(super) fn details(app: AppState, body: &EventBody) -> Vec<String> {
-    let words = app.words();
-    let said = |key: &str, text: &str| words.text_with(key, &[("text", text.to_owned().into())]);
-    match body {
-        EventBody::Weighing(_) => sizes(app, body).into_iter().collect(),
-        EventBody::Immunisation(event::Immunisation { batch, .. }) => batch
-            .iter()
-            .map(|batch| said("event-batch", batch.as_str()))
-            .collect(),
-        EventBody::HomeVisit(event::HomeVisit {
-            reason,
-            findings,
-            advice,
-            ..
-        }) => {
-            let advice = advice.iter().map(|advice| said("event-advice", advice.as_str()));
-            [
-                said("event-reason", reason.as_str()),
-                said("event-findings", findings.as_str()),
-            ]
-            .into_iter()
-            .chain(advice)
-            .collect()
-        }
-        EventBody::Note(note) => vec![note.text.as_str().to_owned()],
-        EventBody::Unknown { .. } => vec![words.text("event-unknown-text")],
-        _ => Vec::new(),
     }
 }

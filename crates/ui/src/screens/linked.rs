@@ -1,7 +1,6 @@
 use device::{JointLine, LinkedDocument};
 use dioxus::prelude::*;
 
-use super::history::{details, title};
 use crate::{
     icon::{Glyph, Icon},
     parts::titled,
@@ -43,8 +42,8 @@ pub(super) fn Linked(links: Vec<LinkedDocument>, joint: Vec<JointLine>) -> Eleme
                         li { key: "{number}", class: "line",
                             span { class: "line-words",
                                 span { class: "line-when", {words.day(line.on, app.today())} }
-                                span { class: "line-title", {title(app, &line.body)} }
-                                for sentence in details(app, &line.body) {
+                                span { class: "line-title", {words.title(&line.body)} }
+                                for sentence in words.details(line.on, &line.body) {
                                     span { class: "line-text", {sentence} }
                                 }
                             }

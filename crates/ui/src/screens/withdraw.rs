@@ -4,7 +4,7 @@ use health::{FreeText, Invalid};
 
 use super::{
     correct::{NurseLooksFirst, record_with},
-    history::{details, title, writing},
+    history::writing,
     person::whose,
 };
 use crate::{
@@ -71,8 +71,8 @@ fn WithdrawForm(person: PersonView, line: HistoryLine) -> Element {
             section { class: "card", "data-testid": "record",
                 div { class: "line-words",
                     span { class: "line-when", {words.day(line.on, app.today())} }
-                    span { class: "line-title", {title(app, &line.body)} }
-                    for sentence in details(app, &line.body) {
+                    span { class: "line-title", {words.title(&line.body)} }
+                    for sentence in words.details(line.on, &line.body) {
                         span { class: "line-text", {sentence} }
                     }
                     span { class: "line-about", {writing(app, line.recorded_by.as_deref(), Some(line.recorded_at))} }
