@@ -38,6 +38,8 @@ pub(crate) enum Route {
         Correct { id: PersonId, event: EventId },
         #[route("/batalkan/:id/:event")]
         Withdraw { id: PersonId, event: EventId },
+        #[route("/periksa/:id/:event")]
+        Check { id: PersonId, event: EventId },
         #[route("/kiriman")]
         Sending {},
         #[route("/pengaturan")]

@@ -1,5 +1,6 @@
 //! Screens rendered on the sample posyandu: what a person would read on them.
 
+mod checking;
 mod correcting;
 
 use std::{collections::BTreeSet, fs, path::Path, rc::Rc};

@@ -22,6 +22,7 @@ pub(crate) fn Places() -> Element {
             | Route::Visit { .. }
             | Route::Correct { .. }
             | Route::Withdraw { .. }
+            | Route::Check { .. }
     );
     let (place, who) = place_and_person(app);
     let unsent = app.status().map_or(0, |status| status.unsent);

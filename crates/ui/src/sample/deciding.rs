@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use device::{
     AttentionView, ContestedValue, Decision, DocumentKind, DuplicatePair, DuplicatesView, EventBody, EventId,
     Failure, HistoryLine, JointLine, LinkedDocument, Matter, MatterLine, MoveLine, Named, Outcome, PersonId,
-    PersonView, Standing, Verdict, VerdictLine, VersionLine, VersionState,
+    PersonView, Role, Standing, Verdict, VerdictLine, VersionLine, VersionState,
 };
 use health::{
     Date,
@@ -131,6 +131,9 @@ impl Records {
                 event,
                 verdict,
             } => {
+                if self.role != Role::Nurse {
+                    return Err(Failure::NotAllowed);
+                }
                 let keeper = self.keeper.to_owned();
                 let line = record_with(self.find(about.into())?, event)?;
                 let found = VerdictLine {

@@ -1,6 +1,7 @@
 //! One screen a file, each a component that the router or [`crate::App`] shows.
 
 mod card;
+mod checking;
 mod children;
 mod correct;
 mod correct_fields;
@@ -26,6 +27,7 @@ mod weighing_day;
 mod welcome;
 mod withdraw;
 
+pub(crate) use checking::Check;
 pub(crate) use children::ChooseChild;
 pub(crate) use correct::Correct;
 pub(crate) use deciding::Deciding;
