@@ -204,6 +204,7 @@ impl Device {
     ) -> Result<(Vec<LinkedDocument>, Vec<JointLine>), Failure> {
         let mut others: Vec<(DocumentId, History)> = Vec::new();
         let mut links = Vec::new();
+        let own = self.store.links(document.id())?;
         for id in self.store.linked(document.id())? {
             if id == document.id() {
                 continue;
@@ -213,6 +214,7 @@ impl Device {
                 id,
                 name: other.as_ref().and_then(|(_, other)| name_of(other)),
                 scope: other.as_ref().map(|(scope, _)| ScopeId::from_bytes(scope.0)),
+                direct: own.iter().any(|(linked, _)| *linked == id),
             });
             others.extend(other.map(|(_, other)| (id, History::of(&other, |_| true))));
         }

@@ -324,6 +324,26 @@ fn two_who_are_one_lead_to_each_other_and_are_read_together() {
 }
 
 #[test]
+fn two_who_were_taken_for_one_are_told_apart_again_and_both_keep_their_records() {
+    let device = Rc::new(SampleDevice::new(NOW));
+    let (one, other) = (AISYAH.parse().unwrap(), AISYAH_AGAIN.parse().unwrap());
+    decide(&device, Decision::Link { one, other });
+    let page = format!("/warga/{AISYAH}/riwayat");
+    let linked = screen(device.clone(), &page);
+    assert!(has(&linked, "unlink") && linked.contains("Bukan orang yang sama: Nur Aisyah"));
+    assert!(!has(&linked, "unlink-yes"), "only after she asked for it");
+    let records = count(&linked, "history-row");
+    decide(&device, Decision::Unlink { one, other });
+    let apart = screen(device.clone(), &page);
+    assert!(!has(&apart, "linked"));
+    assert_eq!(count(&apart, "history-row"), records);
+    assert!(!has(
+        &screen(device, &format!("/warga/{AISYAH_AGAIN}/riwayat")),
+        "linked"
+    ));
+}
+
+#[test]
 fn every_form_opens_with_its_fields() {
     let forms = [
         (

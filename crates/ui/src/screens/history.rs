@@ -32,9 +32,7 @@ pub(super) fn History(person: PersonView) -> Element {
                 Link { class: "button", to: Route::Moving { id }, "data-testid": "move", {app.text("move-title")} }
             }
         }
-        if !person.links.is_empty() {
-            Linked { links: person.links, joint: person.joint }
-        }
+        Linked { id, links: person.links, joint: person.joint }
         if person.history.is_empty() {
             Empty { icon: Icon::Info, title: app.text("history-none"), text: app.text("history-none-text") }
         } else {
