@@ -34,6 +34,8 @@ pub(crate) enum Route {
         Deciding {},
         #[route("/putuskan/:one/:other")]
         Pair { one: PersonId, other: PersonId },
+        #[route("/ubah/:id")]
+        Amend { id: PersonId },
         #[route("/perbaiki/:id/:event")]
         Correct { id: PersonId, event: EventId },
         #[route("/batalkan/:id/:event")]

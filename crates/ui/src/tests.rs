@@ -1,5 +1,6 @@
 //! Screens rendered on the sample posyandu: what a person would read on them.
 
+mod amending;
 mod checking;
 mod correcting;
 
@@ -440,6 +441,7 @@ fn no_screen_shows_the_name_of_a_sentence_instead_of_the_sentence() {
         "/kiriman",
         "/putuskan",
         &format!("/pindah/{AISYAH}"),
+        &format!("/ubah/{ZAHRA}"),
         "/pengaturan",
     ] {
         let html = sample(address);

@@ -28,6 +28,7 @@ pub(super) fn History(person: PersonView) -> Element {
     let movable = may_move(app, &person);
     rsx! {
         About { profile: person.profile,
+            Link { class: "button", to: Route::Amend { id }, "data-testid": "amend", {app.text("amend-title")} }
             if movable {
                 Link { class: "button", to: Route::Moving { id }, "data-testid": "move", {app.text("move-title")} }
             }
