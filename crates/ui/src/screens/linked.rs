@@ -111,7 +111,9 @@ fn Confirm(name: String, saving: bool, onyes: EventHandler<()>, onno: EventHandl
     rsx! {
         div { class: "doubt", role: "alertdialog", "aria-labelledby": "unlink-sure", "aria-describedby": "unlink-about",
             "data-testid": "unlink-confirm",
-            h3 { id: "unlink-sure", {words.text_with("unlink-sure", &[("name", name.into())])} }
+            p { id: "unlink-sure",
+                strong { {words.text_with("unlink-sure", &[("name", name.into())])} }
+            }
             p { id: "unlink-about", {words.text("unlink-about")} }
             div { class: "foot-pair",
                 button {
