@@ -1,10 +1,11 @@
 use device::{
-    EventBody, Field, HistoryLine, PersonId, PersonView, Profile, Standing, VerdictLine, VersionLine,
+    EventBody, Field, HistoryLine, PersonId, PersonView, Profile, Standing, Verdict, VerdictLine, VersionLine,
 };
 use dioxus::prelude::*;
 use health::Date;
 
 use super::{
+    checking::Checking,
     linked::Linked,
     moving::may_move,
     person::{field_name, field_value},
@@ -25,13 +26,12 @@ pub(super) fn History(person: PersonView) -> Element {
     let movable = may_move(app, &person);
     rsx! {
         About { profile: person.profile,
+            Link { class: "button", to: Route::Amend { id }, "data-testid": "amend", {app.text("amend-title")} }
             if movable {
                 Link { class: "button", to: Route::Moving { id }, "data-testid": "move", {app.text("move-title")} }
             }
         }
-        if !person.links.is_empty() {
-            Linked { links: person.links, joint: person.joint }
-        }
+        Linked { id, links: person.links, joint: person.joint }
         if person.history.is_empty() {
             Empty { icon: Icon::Info, title: app.text("history-none"), text: app.text("history-none-text") }
         } else {
@@ -80,11 +80,6 @@ fn Line(id: PersonId, born: Date, line: HistoryLine) -> Element {
         other => (Icon::Info, other.word()),
     };
     let withdrawn = matches!(line.standing, Standing::Withdrawn | Standing::WithdrawnConflict);
-    let remarks: Vec<String> = words
-        .standing(line.standing)
-        .into_iter()
-        .chain(line.verdict.as_ref().map(|verdict| verdict_said(app, verdict)))
-        .collect();
     let (sent_icon, sent) = if line.sent {
         (Icon::CloudDone, "history-sent")
     } else {
@@ -101,8 +96,11 @@ fn Line(id: PersonId, born: Date, line: HistoryLine) -> Element {
                 for sentence in words.details(line.on, &line.body) {
                     span { class: "line-text", {sentence} }
                 }
-                for remark in remarks {
+                if let Some(remark) = words.standing(line.standing) {
                     span { class: "line-text", "data-testid": "remark", {remark} }
+                }
+                if let Some(found) = line.verdict.clone() {
+                    VerdictSaid { found }
                 }
                 span { class: "line-about", {writing(app, line.recorded_by.as_deref(), Some(line.recorded_at))} }
                 span { class: if line.sent { "line-sent" } else { "line-sent line-unsent" },
@@ -118,7 +116,8 @@ fn Line(id: PersonId, born: Date, line: HistoryLine) -> Element {
     }
 }
 
-/// What can be done about a record: put right or taken back while it counts, counted again once it was taken back.
+/// What can be done about a record: looked at by a nurse, put right or taken back while it counts, counted again once
+/// it was taken back.
 #[component]
 fn Amending(id: PersonId, born: Date, line: HistoryLine) -> Element {
     let app = use_app();
@@ -133,6 +132,7 @@ fn Amending(id: PersonId, born: Date, line: HistoryLine) -> Element {
     let named = |key: &str| format!("{}: {what}", words.text(key));
     rsx! {
         span { class: "line-do",
+            Checking { id, line: line.clone() }
             if has_fields && (line.counts() || withdrawn) {
                 Link {
                     class: "link-button",
@@ -172,6 +172,42 @@ pub(super) fn writing(app: AppState, by: Option<&str>, at: Option<i64>) -> Strin
 fn verdict_said(app: AppState, line: &VerdictLine) -> String {
     let words = app.words();
     format!("{} · {}", words.verdict(line), words.moment(line.at, app.clock()))
+}
+
+/// What a nurse found, as a line of its own.
+#[component]
+pub(super) fn VerdictSaid(found: VerdictLine) -> Element {
+    let app = use_app();
+    let (icon, class) = match &found.verdict {
+        Verdict::Verified => (Icon::Check, "line-sent"),
+        Verdict::Questioned { .. } => (Icon::Alert, "line-sent line-unsent"),
+    };
+    rsx! {
+        span { class, "data-testid": "verdict",
+            Glyph { icon, size: 18 }
+            span { class: "line-text", {verdict_said(app, &found)} }
+        }
+    }
+}
+
+/// One record in words, by itself: what is about to be decided is seen again.
+#[component]
+pub(super) fn RecordCard(line: HistoryLine, children: Element) -> Element {
+    let app = use_app();
+    let words = app.words();
+    rsx! {
+        section { class: "card", "data-testid": "record",
+            div { class: "line-words",
+                span { class: "line-when", {words.day(line.on, app.today())} }
+                span { class: "line-title", {words.title(&line.body)} }
+                for sentence in words.details(line.on, &line.body) {
+                    span { class: "line-text", {sentence} }
+                }
+                span { class: "line-about", {writing(app, line.recorded_by.as_deref(), Some(line.recorded_at))} }
+                {children}
+            }
+        }
+    }
 }
 
 /// Every version of a record, folded away: what it says, who wrote it when, and why.

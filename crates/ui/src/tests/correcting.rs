@@ -5,12 +5,12 @@ use device::{Answer, EventBody, Outcome, event};
 use super::*;
 
 /// Aisyah's newest weighing, and Farhan's, which a nurse verified.
-const WEIGHING: &str = "01000100-0000-0000-0000-000000000000";
+pub(super) const WEIGHING: &str = "01000100-0000-0000-0000-000000000000";
 const VERIFIED: &str = "010c0000-0000-0000-0000-000000000000";
 /// What a newer version wrote about Aisyah.
 const UNKNOWN: &str = "04000000-0000-0000-0000-000000000000";
 
-fn run(device: &SampleDevice, decision: Decision) -> Outcome {
+pub(super) fn run(device: &SampleDevice, decision: Decision) -> Outcome {
     let request = Request::Run(Command::Decide(decision));
     match device.send(request).now_or_never().unwrap().unwrap() {
         Answer::Done(outcome) => outcome,
@@ -18,7 +18,7 @@ fn run(device: &SampleDevice, decision: Decision) -> Outcome {
     }
 }
 
-fn correct(who: &str, event: &str, weight: &str) -> Decision {
+pub(super) fn correct(who: &str, event: &str, weight: &str) -> Decision {
     Decision::Correct {
         about: who.parse().unwrap(),
         event: event.parse().unwrap(),
@@ -44,7 +44,7 @@ fn withdraw(who: &str, event: &str) -> Decision {
 }
 
 /// The line of a history that a record stands in.
-fn row(html: &str, event: &str) -> String {
+pub(super) fn row(html: &str, event: &str) -> String {
     let rows = html.split("data-testid=\"history-row\"").skip(1);
     let mut ours = rows.filter(|row| row.contains(event));
     ours.next().unwrap_or_default().to_owned()
