@@ -127,7 +127,7 @@ type Happening<V> = fn(&mut Run<'_, V>, usize) -> Step;
 /// What can happen, and how often of the sum of all. The one place to add a fault.
 fn happenings<V: Village>() -> Vec<(u32, Happening<V>)> {
     vec![
-        (34, |run, phone| run.write(phone)),
+        (34, |run, phone| run.write_a_while(phone)),
         (40, |run, phone| run.exchange(phone)),
         (4, |run, phone| run.late_reply(phone)),
         (3, |run, phone| run.break_while_writing(phone)),
@@ -244,6 +244,11 @@ impl<'a, V: Village> Run<'a, V> {
         Ok(())
     }
 
+    /// What is decided about needs something that was written.
+    fn write_a_while(&mut self, phone: usize) -> Step {
+        (0..self.rng.u32(1..=3)).try_for_each(|_| self.write(phone))
+    }
+
     pub(crate) fn write(&mut self, phone: usize) -> Step {
         let now = self.now(phone)?;
         match self.village.write(phone, &mut self.rng, now)? {
@@ -342,7 +347,7 @@ impl<'a, V: Village> Run<'a, V> {
         self.new_phone(like).map(|_| ())
     }
 
-    /// One more phone, as empty as `like` was when it was enrolled, and for the same posyandu.
+    /// One more phone, as empty as `like` was when it was enrolled, and with the same logs.
     pub(crate) fn new_phone(&mut self, like: usize) -> Step<Option<usize>> {
         let enrolled = self.phones.get(like).and_then(|phone| phone.enrolled.as_ref());
         let Some(enrolled) = enrolled else {

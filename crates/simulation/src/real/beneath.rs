@@ -144,6 +144,10 @@ pub(crate) fn shown(phone: &Connection) -> anyhow::Result<BTreeSet<Id>> {
     set(phone, "SELECT id FROM event UNION SELECT id FROM document")
 }
 
+pub(crate) fn documents(phone: &Connection) -> anyhow::Result<BTreeSet<Id>> {
+    set(phone, "SELECT id FROM document")
+}
+
 pub(crate) fn heads(phone: &Connection) -> anyhow::Result<BTreeMap<Id, Vec<Hash>>> {
     let mut statement = phone.prepare_cached("SELECT id, bytes FROM document")?;
     let mut rows = statement.query([])?;
