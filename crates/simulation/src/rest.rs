@@ -131,14 +131,8 @@ impl<V: Village> Run<'_, V> {
     fn proofs(&mut self) -> Step {
         for phone in self.standing() {
             self.check(phone)?;
-            let problems = self.village.phone_problems(phone)?;
-            if !problems.is_empty() {
-                let detail = format!("phone {phone}: {}", problems.join("; "));
-                return Err(Stop::Violation((name::FOLD, detail)));
-            }
+            self.prove(phone)?;
         }
-        let problems = self.village.server_problems()?;
-        let problems = (!problems.is_empty()).then(|| (name::SERVER, problems.join("; ")));
-        hold(problems)
+        self.prove_server()
     }
 }

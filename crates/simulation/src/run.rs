@@ -144,6 +144,9 @@ fn happenings<V: Village>() -> Vec<(u32, Happening<V>)> {
     ]
 }
 
+/// A proof reads all that a phone has, and costs more than most steps: after one step of so many.
+const STEPS_A_PROOF: u32 = 8;
+
 /// Phones at most, clones included.
 const MOST_PHONES: usize = 7;
 
@@ -188,6 +191,10 @@ impl<'a, V: Village> Run<'a, V> {
                     break;
                 }
                 chance -= share;
+            }
+            if self.rng.u32(..STEPS_A_PROOF) == 0 {
+                self.prove(phone)?;
+                self.note("proved at a step", phone, "");
             }
         }
         Ok(())
@@ -242,6 +249,18 @@ impl<'a, V: Village> Run<'a, V> {
             hold(invariants::sent(self.village, phone, &self.logs)?)?;
         }
         Ok(())
+    }
+
+    /// A phone proves itself: its tables are what its documents say, and these all that it keeps.
+    pub(crate) fn prove(&mut self, phone: usize) -> Step {
+        let problems = self.village.phone_problems(phone)?;
+        hold((!problems.is_empty()).then(|| (name::FOLD, format!("phone {phone}: {}", problems.join("; ")))))
+    }
+
+    /// The server proves itself: its documents are what its log says.
+    pub(crate) fn prove_server(&mut self) -> Step {
+        let problems = self.village.server_problems()?;
+        hold((!problems.is_empty()).then(|| (name::SERVER, problems.join("; "))))
     }
 
     /// What is decided about needs something that was written.
@@ -378,7 +397,8 @@ impl<'a, V: Village> Run<'a, V> {
             self.counts.note("server silently restored");
             self.trace.line(format!("{:>3} server restored", self.step));
             let found = self.logs.follow(self.village)?;
-            return hold(found);
+            hold(found)?;
+            return self.prove_server();
         }
         self.village.back_up()?;
         self.backed_up = true;
@@ -397,7 +417,8 @@ impl<'a, V: Village> Run<'a, V> {
         self.counts.note(what);
         self.trace.line(format!("{:>3} {what}", self.step));
         let found = self.logs.read_again(self.village)?;
-        hold(found)
+        hold(found)?;
+        self.prove_server()
     }
 
     fn revoke(&mut self, phone: usize) -> Step {
