@@ -203,7 +203,16 @@ pub(crate) mod mutation {
     pub(crate) fn forget_a_document(phone: &Connection) -> anyhow::Result<()> {
         let one = "SELECT max(document.id) FROM document JOIN snapshot USING (scope)
                    WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.document = document.id)";
-        for (table, column) in [("event", "person"), ("person", "id"), ("document", "id")] {
+        // Its rows with it: the phone itself must have nothing to notice.
+        let rows =
+            ["event", "weighing", "immunisation", "possible_double", "home"].map(|table| (table, "person"));
+        let named = [
+            ("relation", "document"),
+            ("contested", "document"),
+            ("person", "id"),
+            ("document", "id"),
+        ];
+        for (table, column) in rows.into_iter().chain(named) {
             phone.execute(&format!("DELETE FROM {table} WHERE {column} IN ({one})"), [])?;
         }
         Ok(())

@@ -29,7 +29,10 @@ use tempfile::TempDir;
 pub use template::Template;
 
 use self::{memory::Memory, phone::Phone, template::SCOPES};
-use crate::village::{Hash, Id, Logged, Received, Restart, Served, Village, Wrote};
+use crate::{
+    invariants::name,
+    village::{Hash, Id, Logged, Received, Restart, Served, Village, Wrote},
+};
 
 /// What is broken in the product on purpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,12 +48,28 @@ pub enum Mutation {
 }
 
 impl Mutation {
-    /// Every one.
-    pub const ALL: [Self; 4] = [
-        Self::ReusedActor,
-        Self::TablesAfterwards,
-        Self::SetAsideDropped,
-        Self::SnapshotLacksOne,
+    /// Every one, with its name and the invariants that may notice it.
+    pub(crate) const ALL: [(&'static str, Self, &'static [&'static str]); 4] = [
+        (
+            "an actor used again after a start",
+            Self::ReusedActor,
+            &[name::EQUAL, name::IDLE],
+        ),
+        (
+            "tables written after the transaction",
+            Self::TablesAfterwards,
+            &[name::KEPT, name::FOLD],
+        ),
+        (
+            "what the gate stops is dropped",
+            Self::SetAsideDropped,
+            &[name::NOWHERE, name::IDLE],
+        ),
+        (
+            "a snapshot lacks a document",
+            Self::SnapshotLacksOne,
+            &[name::EVERYWHERE, name::EQUAL],
+        ),
     ];
 }
 
