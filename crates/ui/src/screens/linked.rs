@@ -27,6 +27,13 @@ pub(super) fn Linked(id: PersonId, links: Vec<LinkedDocument>, joint: Vec<JointL
             if let Some(done) = deciding.write(decision, "unlinked").await {
                 leaving.set(None);
                 said.set(Some(done));
+                // She said that they are two, so that nobody is asked again. Where that cannot be written (a third still
+                // joins them), the pair is offered once more.
+                let not_same = Decision::NotSame {
+                    one: id,
+                    other: other.into(),
+                };
+                drop(deciding.write(not_same, "unlinked").await);
             }
         });
     });
