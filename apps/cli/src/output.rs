@@ -6,10 +6,9 @@ use std::{
 };
 
 use device::{
-    Contested, EventBody, Failure, HistoryLine, HistoryView, JointLine, LinkedDocument, PersonView, Place,
-    ScopeId, Status, event,
+    Contested, Date, EventBody, Failure, HistoryLine, HistoryView, JointLine, LinkedDocument, PersonView,
+    Place, ScopeId, Status,
 };
-use health::{Length, Position};
 use serde::Serialize;
 use words::{Clock, Value, Words};
 
@@ -122,11 +121,9 @@ fn linked(words: &Words, key: &str, links: &[LinkedDocument], joint: &[JointLine
         line(&words.text("cli-joint"));
     }
     for joint in joint {
-        line(&format!(
-            "{}  {}",
-            words.date(joint.on),
-            event(words, &joint.body)
-        ));
+        let (said, below) = told(words, joint.on, &joint.body);
+        line(&format!("{}  {said}", words.date(joint.on)));
+        lines("    ", &below);
     }
 }
 
@@ -176,15 +173,12 @@ pub fn document(words: &Words, page: &HistoryView, clock: Clock) {
 
 /// A record with its id, what a nurse found, and every version of it.
 fn history_line(words: &Words, entry: &HistoryLine) {
+    let (said, below) = told(words, entry.on, &entry.body);
     let remarks = words
         .standing(entry.standing)
         .into_iter()
         .chain(entry.verdict.as_ref().map(|verdict| words.verdict(verdict)));
-    let remarks: Vec<String> = remarks.collect();
-    let said = [event(words, &entry.body)]
-        .into_iter()
-        .chain(remarks)
-        .collect::<Vec<_>>();
+    let said: Vec<String> = [said].into_iter().chain(remarks).collect();
     line(&format!(
         "{}  {}  {}  {}",
         words.date(entry.on),
@@ -192,50 +186,69 @@ fn history_line(words: &Words, entry: &HistoryLine) {
         entry.recorded_by.as_deref().unwrap_or("-"),
         entry.effective
     ));
+    lines("    ", &below);
     for version in &entry.versions {
         let state = words.version_state(version);
-        let body = version
-            .body
-            .as_ref()
-            .map_or_else(|| words.text("standing-withdrawn"), |body| event(words, body));
+        let (said, below) = match &version.body {
+            Some(body) => told(words, version.on, body),
+            None => (words.text("standing-withdrawn"), Vec::new()),
+        };
         let by = version.recorded_by.as_deref().unwrap_or("-");
         let reason = version.reason.as_ref().map_or("", |reason| reason.as_str());
         let day = words.date(version.on);
         let verdicts = version.verdicts.iter().map(|verdict| words.verdict(verdict));
         let verdict = verdicts.collect::<Vec<_>>().join("  ");
         line(&format!(
-            "    {state}: {day}  {body}  {by}  {reason}  {verdict}  {}",
+            "    {state}: {day}  {said}  {by}  {reason}  {verdict}  {}",
             version.id
         ));
+        lines("        ", &below);
     }
 }
 
-fn event(words: &Words, body: &EventBody) -> String {
-    match body {
-        EventBody::Weighing(event::Weighing {
-            weight,
-            length,
-            position,
-            ..
-        }) => {
-            let length = length.map(Length::millimetres).map(|mm| words.centimetres(mm));
-            let position = position.map(|position| match position {
-                Position::Lying => words.text("cli-lying"),
-                Position::Standing => words.text("cli-standing"),
-            });
-            [Some(words.kilograms(*weight)), length, position]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join("  ")
-        }
-        EventBody::Immunisation(event::Immunisation { dose, .. }) => dose.to_string(),
-        EventBody::HomeVisit(event::HomeVisit { reason, findings, .. }) => {
-            format!("{}: {}", reason.as_str(), findings.as_str())
-        }
-        EventBody::Judgement(judgement) => words.judgement(judgement),
-        EventBody::Unknown { kind } => words.text_with("cli-event-unknown", &[("kind", Value::from(*kind))]),
-        EventBody::Note(note) => format!("{}: {}", words.kind(body), note.text.as_str()),
-        other => words.kind(other),
+/// What a record says: all of it in one line where there is one detail at most, else the details below.
+fn told(words: &Words, on: Date, body: &EventBody) -> (String, Vec<String>) {
+    let title = words.title(body);
+    let details = words.details(on, body);
+    match details.as_slice() {
+        [only] => (format!("{title}  {only}"), Vec::new()),
+        _ => (title, details),
+    }
+}
+
+fn lines(indent: &str, texts: &[String]) {
+    texts.iter().for_each(|text| line(&format!("{indent}{text}")));
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use words::Language;
+
+    use super::*;
+
+    fn told_of(record: serde_json::Value) -> (String, Vec<String>) {
+        let body = serde_json::from_value(record).unwrap();
+        told(
+            &Words::new(Language::Indonesian),
+            Date::constant(2026, 11, 22),
+            &body,
+        )
+    }
+
+    #[test]
+    fn a_record_with_one_detail_is_one_line() {
+        let weighing = json!({"what": "weighing", "weight_g": 8_400, "length_mm": 712, "position": "lying"});
+        assert_eq!(
+            told_of(weighing),
+            ("Ditimbang 8,4 kg  71,2 cm telentang".to_owned(), vec![])
+        );
+    }
+
+    #[test]
+    fn a_record_with_more_to_say_says_it_below_its_line() {
+        let movement = json!({"what": "stock_movement", "flow": "issued", "vaccine": "MR", "quantity": 50});
+        let below = ["Mutasi: dikeluarkan", "Vaksin: MR", "Jumlah: 50 dosis"].map(str::to_owned);
+        assert_eq!(told_of(movement), ("Mutasi stok".to_owned(), below.to_vec()));
     }
 }

@@ -186,6 +186,8 @@ pub struct LinkedDocument {
     pub name: Option<PersonName>,
     /// The posyandu there.
     pub scope: Option<ScopeId>,
+    /// Whether the two themselves were linked, which [`Decision::Unlink`] takes back, and not only both with a third.
+    pub direct: bool,
 }
 
 /// Something that happened, out of all linked documents.

@@ -201,6 +201,7 @@ impl Device {
     /// The other documents of the same person or household.
     fn linked(&self, of: DocumentId) -> Result<Linked, Failure> {
         let mut linked = Linked::default();
+        let own = self.store.links(of)?;
         for id in self.store.linked(of)? {
             if id == of {
                 continue;
@@ -210,6 +211,7 @@ impl Device {
                 id,
                 name: other.as_ref().and_then(|(_, other)| name_of(other)),
                 scope: other.as_ref().map(|(scope, _)| ScopeId::from_bytes(scope.0)),
+                direct: own.iter().any(|(linked, _)| *linked == id),
             });
             linked
                 .here

@@ -333,6 +333,37 @@ fn who_is_linked_is_told_apart_only_after_the_link_is_taken_back() {
 }
 
 #[test]
+fn of_three_who_are_one_each_knows_with_whom_she_herself_was_linked() {
+    let mut phone = device(1);
+    let [one, other, third] = [1, 2, 3].map(|tick| register(&mut phone, "Nur Aisyah", tick));
+    for (at_tick, one, other) in [(4, one, other), (5, other, third)] {
+        let link = Decision::Link {
+            one: one.into(),
+            other: other.into(),
+        };
+        phone.run(Command::Decide(link), at(at_tick)).unwrap();
+    }
+    let View::Person(page) = phone.ask(Query::Person(one)).unwrap() else {
+        panic!("not a page")
+    };
+    let direct = |person: PersonId| {
+        let mut links = page.links.iter();
+        links
+            .find(|link| link.id == person.into())
+            .map(|link| link.direct)
+    };
+    assert_eq!((direct(other), direct(third)), (Some(true), Some(false)));
+    let unlink = Decision::Unlink {
+        one: one.into(),
+        other: third.into(),
+    };
+    assert_eq!(
+        phone.run(Command::Decide(unlink), at(6)),
+        Err(Failure::NothingToDecide)
+    );
+}
+
+#[test]
 fn nothing_but_people_moves_to_another_posyandu() {
     let mut nurse = enrolled_at(1, Role::Nurse, "Melati 1");
     let home = household(&mut nurse, 1);

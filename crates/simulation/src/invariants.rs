@@ -60,7 +60,7 @@ impl Logs {
             .unwrap_or_default()
     }
 
-    /// The posyandu whose logs tell of a document: one, and after a move two.
+    /// Where the logs tell of a document: one, and after a move two.
     pub(crate) fn telling_of(&self, document: &Id) -> BTreeSet<usize> {
         let telling = |(_, log): &(usize, &ScopeLog)| log.documents.contains_key(document);
         let scopes = self.scopes.iter().enumerate().filter(telling);
@@ -117,7 +117,7 @@ impl Logs {
         }
         for (scope, log) in before.scopes.iter().enumerate() {
             if !self.entries(scope).starts_with(&log.entries) {
-                return Ok(Some((name::GROWS, format!("posyandu {scope} lost changes"))));
+                return Ok(Some((name::GROWS, format!("log {scope} lost changes"))));
             }
         }
         Ok(None)
@@ -136,17 +136,17 @@ impl ScopeLog {
         if !entry.dependencies.iter().all(here) {
             return Some((
                 name::CAUSAL,
-                format!("change {place} of posyandu {scope} stands before one it builds on"),
+                format!("change {place} of log {scope} stands before one it builds on"),
             ));
         }
         self.digest = village.chain(scope, self.digest, Some(entry.hash));
         if self.digest != entry.digest {
-            return Some((name::CHAIN, format!("change {place} of posyandu {scope}")));
+            return Some((name::CHAIN, format!("change {place} of log {scope}")));
         }
         if !self.known.insert(entry.hash) {
             return Some((
                 name::GROWS,
-                format!("change {place} of posyandu {scope} is there twice"),
+                format!("change {place} of log {scope} is there twice"),
             ));
         }
         self.entries.push(entry.hash);

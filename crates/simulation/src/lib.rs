@@ -8,6 +8,7 @@
 //!
 //! This room is for tests only. Nothing that ships may know it.
 
+mod broken;
 mod counts;
 mod exchange;
 mod invariants;
@@ -19,8 +20,9 @@ mod seeds;
 mod trace;
 mod village;
 
+pub use broken::{Variant, Verdict, sound_designs_hold};
 pub use counts::Counts;
-pub use model::{Design, Epoch, Model, Sent, Wire};
+pub use model::{Design, Epoch, Model, Raised, Sent, Wire};
 pub use real::{Mutation, Real, Template};
 pub use run::{Report, run};
 pub use seeds::{Outcome, Seeds};

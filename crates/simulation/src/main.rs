@@ -3,7 +3,7 @@
 use std::{process::ExitCode, time::Instant};
 
 use clap::Parser;
-use simulation::{Counts, Seeds};
+use simulation::{Counts, Seeds, Template, Variant, Verdict, sound_designs_hold};
 
 /// Phones and a server in one process, from one seed.
 #[derive(Parser)]
@@ -17,6 +17,9 @@ struct Arguments {
     /// Run seeds until the servers have answered so many requests
     #[arg(long)]
     syncs: Option<u64>,
+    /// Run instead everything that is broken on purpose, and say after how many seeds which invariant caught it
+    #[arg(long, conflicts_with_all = ["seeds", "seed", "syncs"])]
+    broken: bool,
     /// In so many threads
     #[arg(long, default_value_t = 2)]
     threads: usize,
@@ -49,8 +52,36 @@ fn progress(counts: &Counts) {
     }
 }
 
+/// A harness that does not notice these proves nothing about the product.
+fn broken() -> anyhow::Result<ExitCode> {
+    let template = Template::new()?;
+    let mut slowest = 0;
+    let mut all_caught = true;
+    for variant in Variant::designs().chain(Variant::mutations()) {
+        let verdict = variant.judge(&template)?;
+        println!("{:<64} {verdict}", variant.name);
+        match verdict {
+            Verdict::Caught { seeds, .. } => slowest = slowest.max(seeds),
+            _ => all_caught = false,
+        }
+    }
+    sound_designs_hold(slowest)?;
+    println!(
+        "{:<64} {slowest:>5} seeds: every invariant held",
+        "the sound designs"
+    );
+    Ok(if all_caught {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
 fn main() -> anyhow::Result<ExitCode> {
     let arguments = Arguments::parse();
+    if arguments.broken {
+        return broken();
+    }
     let begun = Instant::now();
     let outcome = arguments.plan().run()?;
     let seconds = begun.elapsed().as_secs_f64();

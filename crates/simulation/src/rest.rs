@@ -10,7 +10,7 @@ use crate::{
 
 /// In the first round everything goes up, in the second everything comes down.
 const ROUNDS: u32 = 2;
-/// Most bytes of an idle exchange, both ways, for each posyandu a phone serves.
+/// Most bytes of an idle exchange, both ways, for each log that a phone holds.
 const IDLE_BYTES: usize = 400;
 
 impl<V: Village> Run<'_, V> {
@@ -93,7 +93,7 @@ impl<V: Village> Run<'_, V> {
                     .filter(|hash| !here.contains(*hash))
                     .count();
                 if missing > 0 {
-                    let detail = format!("phone {phone} misses {missing} changes of posyandu {scope}");
+                    let detail = format!("phone {phone} misses {missing} changes of log {scope}");
                     return Err(Stop::Violation((name::EVERYWHERE, detail)));
                 }
             }
@@ -102,7 +102,7 @@ impl<V: Village> Run<'_, V> {
     }
 
     /// Who moved is told of by two logs, and the old one learns nothing new: what a phone knows of a document is what
-    /// the logs of its own posyandu tell, and phones that read the same of them must have the same.
+    /// the logs it holds tell, and phones that read the same of them must have the same.
     fn everyone_has_the_same(&mut self, accepted: &[usize]) -> Step {
         let mut phones = BTreeMap::new();
         for phone in accepted.iter().copied() {
@@ -120,7 +120,7 @@ impl<V: Village> Run<'_, V> {
                 let here = heads.get(&document);
                 let (first, expected) = *there.entry(read).or_insert((*phone, here));
                 if expected != here {
-                    let detail = format!("phones {first} and {phone}, posyandu {telling:?}");
+                    let detail = format!("phones {first} and {phone}, logs {telling:?}");
                     return Err(Stop::Violation((name::EQUAL, detail)));
                 }
             }
@@ -131,14 +131,8 @@ impl<V: Village> Run<'_, V> {
     fn proofs(&mut self) -> Step {
         for phone in self.standing() {
             self.check(phone)?;
-            let problems = self.village.phone_problems(phone)?;
-            if !problems.is_empty() {
-                let detail = format!("phone {phone}: {}", problems.join("; "));
-                return Err(Stop::Violation((name::FOLD, detail)));
-            }
+            self.prove(phone)?;
         }
-        let problems = self.village.server_problems()?;
-        let problems = (!problems.is_empty()).then(|| (name::SERVER, problems.join("; ")));
-        hold(problems)
+        self.prove_server()
     }
 }

@@ -127,7 +127,7 @@ type Happening<V> = fn(&mut Run<'_, V>, usize) -> Step;
 /// What can happen, and how often of the sum of all. The one place to add a fault.
 fn happenings<V: Village>() -> Vec<(u32, Happening<V>)> {
     vec![
-        (34, |run, phone| run.write(phone)),
+        (34, |run, phone| run.write_a_while(phone)),
         (40, |run, phone| run.exchange(phone)),
         (4, |run, phone| run.late_reply(phone)),
         (3, |run, phone| run.break_while_writing(phone)),
@@ -143,6 +143,9 @@ fn happenings<V: Village>() -> Vec<(u32, Happening<V>)> {
         (1, |run, phone| run.revoke(phone)),
     ]
 }
+
+/// A proof reads all that a phone has, and costs more than most steps: after one step of so many.
+const STEPS_A_PROOF: u32 = 8;
 
 /// Phones at most, clones included.
 const MOST_PHONES: usize = 7;
@@ -188,6 +191,10 @@ impl<'a, V: Village> Run<'a, V> {
                     break;
                 }
                 chance -= share;
+            }
+            if self.rng.u32(..STEPS_A_PROOF) == 0 {
+                self.prove(phone)?;
+                self.note("proved at a step", phone, "");
             }
         }
         Ok(())
@@ -242,6 +249,23 @@ impl<'a, V: Village> Run<'a, V> {
             hold(invariants::sent(self.village, phone, &self.logs)?)?;
         }
         Ok(())
+    }
+
+    /// A phone proves itself: its tables are what its documents say, and these all that it keeps.
+    pub(crate) fn prove(&mut self, phone: usize) -> Step {
+        let problems = self.village.phone_problems(phone)?;
+        hold((!problems.is_empty()).then(|| (name::FOLD, format!("phone {phone}: {}", problems.join("; ")))))
+    }
+
+    /// The server proves itself: its documents are what its log says.
+    pub(crate) fn prove_server(&mut self) -> Step {
+        let problems = self.village.server_problems()?;
+        hold((!problems.is_empty()).then(|| (name::SERVER, problems.join("; "))))
+    }
+
+    /// What is decided about needs something that was written.
+    fn write_a_while(&mut self, phone: usize) -> Step {
+        (0..self.rng.u32(1..=3)).try_for_each(|_| self.write(phone))
     }
 
     pub(crate) fn write(&mut self, phone: usize) -> Step {
@@ -342,7 +366,7 @@ impl<'a, V: Village> Run<'a, V> {
         self.new_phone(like).map(|_| ())
     }
 
-    /// One more phone, as empty as `like` was when it was enrolled, and for the same posyandu.
+    /// One more phone, as empty as `like` was when it was enrolled, and with the same logs.
     pub(crate) fn new_phone(&mut self, like: usize) -> Step<Option<usize>> {
         let enrolled = self.phones.get(like).and_then(|phone| phone.enrolled.as_ref());
         let Some(enrolled) = enrolled else {
@@ -373,7 +397,8 @@ impl<'a, V: Village> Run<'a, V> {
             self.counts.note("server silently restored");
             self.trace.line(format!("{:>3} server restored", self.step));
             let found = self.logs.follow(self.village)?;
-            return hold(found);
+            hold(found)?;
+            return self.prove_server();
         }
         self.village.back_up()?;
         self.backed_up = true;
@@ -392,7 +417,8 @@ impl<'a, V: Village> Run<'a, V> {
         self.counts.note(what);
         self.trace.line(format!("{:>3} {what}", self.step));
         let found = self.logs.read_again(self.village)?;
-        hold(found)
+        hold(found)?;
+        self.prove_server()
     }
 
     fn revoke(&mut self, phone: usize) -> Step {

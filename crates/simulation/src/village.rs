@@ -167,19 +167,19 @@ pub trait Village {
     /// As [`Village::write`].
     fn revoke(&mut self, phone: usize) -> anyhow::Result<()>;
 
-    /// How many posyandu there are.
+    /// How many logs there are: of each posyandu, and of the puskesmas' ledger.
     fn scopes(&self) -> usize;
 
-    /// The posyandu of a phone.
+    /// Those that a phone holds.
     fn scopes_of(&self, phone: usize) -> Vec<usize>;
 
-    /// A posyandu's log after its first `after` changes.
+    /// A log after its first `after` changes.
     ///
     /// # Errors
     /// As [`Village::write`].
     fn log(&self, scope: usize, after: usize) -> anyhow::Result<Vec<Logged>>;
 
-    /// The chain digest of a posyandu's empty log, and the digest after one more change; none where the design has no
+    /// The chain digest of an empty log, and the digest after one more change; none where the design has no
     /// chain.
     fn chain(&self, scope: usize, before: Option<Hash>, change: Option<Hash>) -> Option<Hash>;
 

@@ -34,10 +34,14 @@ pub(crate) enum Route {
         Deciding {},
         #[route("/putuskan/:one/:other")]
         Pair { one: PersonId, other: PersonId },
+        #[route("/ubah/:id")]
+        Amend { id: PersonId },
         #[route("/perbaiki/:id/:event")]
         Correct { id: PersonId, event: EventId },
         #[route("/batalkan/:id/:event")]
         Withdraw { id: PersonId, event: EventId },
+        #[route("/periksa/:id/:event")]
+        Check { id: PersonId, event: EventId },
         #[route("/kiriman")]
         Sending {},
         #[route("/pengaturan")]

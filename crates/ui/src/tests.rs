@@ -1,5 +1,7 @@
 //! Screens rendered on the sample posyandu: what a person would read on them.
 
+mod amending;
+mod checking;
 mod correcting;
 
 use std::{collections::BTreeSet, fs, path::Path, rc::Rc};
@@ -323,6 +325,26 @@ fn two_who_are_one_lead_to_each_other_and_are_read_together() {
 }
 
 #[test]
+fn two_who_were_taken_for_one_are_told_apart_again_and_both_keep_their_records() {
+    let device = Rc::new(SampleDevice::new(NOW));
+    let (one, other) = (AISYAH.parse().unwrap(), AISYAH_AGAIN.parse().unwrap());
+    decide(&device, Decision::Link { one, other });
+    let page = format!("/warga/{AISYAH}/riwayat");
+    let linked = screen(device.clone(), &page);
+    assert!(has(&linked, "unlink") && linked.contains("Bukan orang yang sama: Nur Aisyah"));
+    assert!(!has(&linked, "unlink-yes"), "only after she asked for it");
+    let records = count(&linked, "history-row");
+    decide(&device, Decision::Unlink { one, other });
+    let apart = screen(device.clone(), &page);
+    assert!(!has(&apart, "linked"));
+    assert_eq!(count(&apart, "history-row"), records);
+    assert!(!has(
+        &screen(device, &format!("/warga/{AISYAH_AGAIN}/riwayat")),
+        "linked"
+    ));
+}
+
+#[test]
 fn every_form_opens_with_its_fields() {
     let forms = [
         (
@@ -419,6 +441,7 @@ fn no_screen_shows_the_name_of_a_sentence_instead_of_the_sentence() {
         "/kiriman",
         "/putuskan",
         &format!("/pindah/{AISYAH}"),
+        &format!("/ubah/{ZAHRA}"),
         "/pengaturan",
     ] {
         let html = sample(address);

@@ -17,6 +17,7 @@
 
 mod clock;
 mod decision;
+mod facts;
 mod failure;
 mod format;
 mod kind;
@@ -27,6 +28,7 @@ pub use fluent_bundle::FluentValue as Value;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 
 pub use clock::Clock;
+pub use facts::Fact;
 pub use language::Language;
 
 /// The sentences of one language.
@@ -59,16 +61,19 @@ impl Words {
 
     /// The sentence called `key` with its arguments filled in.
     pub fn text_with(&self, key: &str, arguments: &[(&str, Value<'_>)]) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
-            return key.to_owned();
-        };
+        self.find(key, arguments).unwrap_or_else(|| key.to_owned())
+    }
+
+    fn find(&self, key: &str, arguments: &[(&str, Value<'_>)]) -> Option<String> {
+        let pattern = self.bundle.get_message(key)?.value()?;
         let arguments: FluentArgs<'_> = arguments
             .iter()
             .map(|(name, value)| (*name, value.clone()))
             .collect();
-        self.bundle
-            .format_pattern(pattern, Some(&arguments), &mut Vec::new())
-            .into_owned()
+        let sentence = self
+            .bundle
+            .format_pattern(pattern, Some(&arguments), &mut Vec::new());
+        Some(sentence.into_owned())
     }
 
     /// A sentence about a number of things.

@@ -57,7 +57,7 @@ enum Task {
     },
     /// Let phones and a server live through seeds of faults, and look at every invariant; as `simulate --help` says
     Simulate {
-        /// `--seeds N`, `--seed S`, `--syncs N`, `--threads N`
+        /// `--seeds N`, `--seed S`, `--syncs N`, `--threads N`; or `--broken`
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },

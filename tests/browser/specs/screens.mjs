@@ -1,32 +1,9 @@
 // A cadre's day on a phone and on a tablet, looked at.
 import assert from "node:assert/strict";
 import { enrol, immunise, openPerson, people, place, press, register, visit, weigh } from "../harness/cadre.mjs";
+import { look } from "../harness/look.mjs";
 import { PHONE, TABLET } from "../harness/profile.mjs";
 import { posyandu } from "../harness/scene.mjs";
-
-// Buttons, links and fields that are smaller than a thumb, or that a screen reader cannot name.
-async function unreachable(page) {
-  return page.evaluate(() => {
-    const seen = [...document.querySelectorAll("a[href], button, input, textarea, select, summary")].filter((one) => {
-      const box = one.getBoundingClientRect();
-      return box.width > 1 && box.height > 1 && getComputedStyle(one).visibility === "visible";
-    });
-    const named = (one) =>
-      one.getAttribute("aria-label") || one.getAttribute("aria-labelledby") || one.labels?.length || one.textContent.trim();
-    const tall = (one) => (one.closest("label") ?? one).getBoundingClientRect().height >= 47.5;
-    const say = (one) => `${one.tagName} ${one.dataset.testid ?? one.className} ${one.getBoundingClientRect().height}`;
-    return seen.filter((one) => !named(one) || !tall(one)).map(say);
-  });
-}
-
-// Nothing may stick out of the screen to the side.
-const tooWide = (page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-
-async function look(profile, what) {
-  await profile.screenshot(what);
-  assert.deepEqual(await unreachable(profile.page), [], `${what}: within reach of a thumb and a screen reader`);
-  assert.ok((await tooWide(profile.page)) <= 0, `${what}: nothing sticks out to the side`);
-}
 
 async function day(world, size) {
   const { server, code } = await posyandu(world);

@@ -1,3 +1,8 @@
+use crate::invariants::name;
+
+/// What shows that a restored server does not get back what a phone still has.
+const LOST_AT_A_RESTORE: &[&str] = &[name::CAUSAL, name::SENT, name::NOWHERE];
+
 /// How a phone and a server agree on what the other lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wire {
@@ -37,9 +42,20 @@ pub enum Epoch {
     OwnWrites,
     /// Raised by the operator; everything held.
     Everything {
-        /// Whether she thinks of it.
-        remembered: bool,
+        /// To what.
+        raised: Raised,
     },
+}
+
+/// What the operator of a restored server does about its epoch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Raised {
+    /// She forgets it.
+    Never,
+    /// To one more than the backup says: when it is restored a second time, to the same number again.
+    FromBackup,
+    /// To a number that no epoch ever had. Where she takes it from is another question.
+    Anew,
 }
 
 /// A design that is not the product's.
@@ -52,45 +68,71 @@ pub struct Design {
 }
 
 impl Design {
-    /// The chosen design, as a model: what stays of the product without SQLite, seals and gate. Nothing may be found wrong
-    /// with it, or what is found wrong with the others is the model's fault.
-    pub const CHOSEN: Self = Self {
-        wire: Wire::Locator {
-            conditional: true,
-            sent: Sent::Mirrored,
-        },
-        fixed_first_change: true,
-    };
+    /// The chosen design, as a model: what stays of the product without SQLite, seals and gate.
+    const CHOSEN: Self = Self::locator(true, Sent::Mirrored);
 
-    /// The designs that lose something, with their names.
-    pub const BROKEN: [(&'static str, Self); 8] = [
+    /// The designs that lose nothing, with their names: one on each wire. Nothing may be found wrong with them, or what is
+    /// found wrong with the others is the model's fault.
+    pub const SOUND: [(&'static str, Self); 2] = [
+        ("the chosen design", Self::CHOSEN),
+        (
+            "cursor, pushing everything again in an epoch that never was before",
+            Self::cursor(Epoch::Everything { raised: Raised::Anew }, false),
+        ),
+    ];
+
+    /// The designs that lose something, with their names and the invariants that may notice it.
+    pub(crate) const BROKEN: [(&'static str, Self, &'static [&'static str]); 9] = [
         (
             "acknowledged flag and cursor, own writes only",
             Self::cursor(Epoch::None, false),
+            LOST_AT_A_RESTORE,
         ),
         (
             "epoch raised at a restore, own writes only",
             Self::cursor(Epoch::OwnWrites, false),
+            LOST_AT_A_RESTORE,
         ),
         (
             "epoch and pushing everything again, operator forgets the epoch",
-            Self::cursor(Epoch::Everything { remembered: false }, false),
+            Self::cursor(
+                Epoch::Everything {
+                    raised: Raised::Never,
+                },
+                false,
+            ),
+            LOST_AT_A_RESTORE,
+        ),
+        (
+            "epoch and pushing everything again, one backup restored twice",
+            Self::cursor(
+                Epoch::Everything {
+                    raised: Raised::FromBackup,
+                },
+                false,
+            ),
+            LOST_AT_A_RESTORE,
         ),
         (
             "cursor over numbers that are committed out of order",
-            Self::cursor(Epoch::Everything { remembered: true }, true),
+            Self::cursor(Epoch::Everything { raised: Raised::Anew }, true),
+            // What a reader passed by never comes, or comes when all is at rest.
+            &[name::EVERYWHERE, name::IDLE],
         ),
         (
             "locator, unconditional push",
             Self::locator(false, Sent::Mirrored),
+            &[name::CAUSAL],
         ),
         (
             "locator, sent when acknowledged",
             Self::locator(true, Sent::Acknowledged),
+            LOST_AT_A_RESTORE,
         ),
         (
             "locator, what a cut takes is not sent again",
             Self::locator(true, Sent::EverMirrored),
+            LOST_AT_A_RESTORE,
         ),
         (
             "a first change of each phone's own",
@@ -98,6 +140,8 @@ impl Design {
                 wire: Self::CHOSEN.wire,
                 fixed_first_change: false,
             },
+            // One of two containers hides the other.
+            &[name::KEPT, name::EQUAL],
         ),
     ];
 

@@ -12,7 +12,7 @@ use automerge::Change;
 use device::Now;
 use fastrand::Rng;
 
-pub use design::{Design, Epoch, Sent, Wire};
+pub use design::{Design, Epoch, Raised, Sent, Wire};
 
 use self::{
     message::{Item, Reply, Request},
@@ -287,12 +287,18 @@ impl Village for Model {
     fn restore(&mut self) -> anyhow::Result<()> {
         let epoch = self.server.epoch;
         self.server = self.backup.clone();
-        self.server.epoch = match self.design.wire {
-            Wire::Cursor {
-                epoch: Epoch::OwnWrites | Epoch::Everything { remembered: true },
-                ..
-            } => epoch + 1,
-            _ => epoch,
+        let Wire::Cursor { epoch: raising, .. } = self.design.wire else {
+            return Ok(());
+        };
+        self.server.epoch = match raising {
+            Epoch::OwnWrites | Epoch::Everything { raised: Raised::Anew } => epoch + 1,
+            Epoch::Everything {
+                raised: Raised::FromBackup,
+            } => self.backup.epoch + 1,
+            Epoch::None
+            | Epoch::Everything {
+                raised: Raised::Never,
+            } => epoch,
         };
         Ok(())
     }

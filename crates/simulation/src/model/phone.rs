@@ -120,6 +120,8 @@ impl Phone {
         let mut inner = Automerge::new().with_actor(ActorId::from(&self.actor[..]));
         inner
             .transact::<_, _, automerge::AutomergeError>(|transaction| {
+                // Or the first changes of a phone's documents would be one change.
+                transaction.put(ROOT, "id", ScalarValue::Bytes(document.to_vec()))?;
                 transaction.put_object(ROOT, "events", ObjType::Map)
             })
             .map_err(|failure| failure.error)?;

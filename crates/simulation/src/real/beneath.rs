@@ -144,6 +144,10 @@ pub(crate) fn shown(phone: &Connection) -> anyhow::Result<BTreeSet<Id>> {
     set(phone, "SELECT id FROM event UNION SELECT id FROM document")
 }
 
+pub(crate) fn documents(phone: &Connection) -> anyhow::Result<BTreeSet<Id>> {
+    set(phone, "SELECT id FROM document")
+}
+
 pub(crate) fn heads(phone: &Connection) -> anyhow::Result<BTreeMap<Id, Vec<Hash>>> {
     let mut statement = phone.prepare_cached("SELECT id, bytes FROM document")?;
     let mut rows = statement.query([])?;
@@ -199,7 +203,16 @@ pub(crate) mod mutation {
     pub(crate) fn forget_a_document(phone: &Connection) -> anyhow::Result<()> {
         let one = "SELECT max(document.id) FROM document JOIN snapshot USING (scope)
                    WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.document = document.id)";
-        for (table, column) in [("event", "person"), ("person", "id"), ("document", "id")] {
+        // Its rows with it: the phone itself must have nothing to notice.
+        let rows =
+            ["event", "weighing", "immunisation", "possible_double", "home"].map(|table| (table, "person"));
+        let named = [
+            ("relation", "document"),
+            ("contested", "document"),
+            ("person", "id"),
+            ("document", "id"),
+        ];
+        for (table, column) in rows.into_iter().chain(named) {
             phone.execute(&format!("DELETE FROM {table} WHERE {column} IN ({one})"), [])?;
         }
         Ok(())

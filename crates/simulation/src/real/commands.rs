@@ -1,17 +1,28 @@
 //! What a phone writes by chance. To simulate one more command, add a line to [`COMMANDS`].
 
 use device::{
-    Antigen, Command, Date, Decision, Device, Dose, EventBody, Failure, HistoryLine, HouseholdProfile, Now,
-    Outcome, PersonId, PersonView, Query, Registration, ScopeId, Verdict, View, WeighingEntry, event,
+    Antigen, Command, Date, Device, DocumentId, DocumentKind, Dose, EventBody, Failure, HistoryView,
+    HouseholdProfile, Now, Outcome, PersonId, PersonView, Query, Registration, ScopeId, View, WeighingEntry,
+    event,
 };
 use fastrand::Rng;
 
+use super::{
+    decisions::{
+        amend, change_posyandu, correct, link, not_double, not_same, settle, unlink, verify, withdraw,
+    },
+    examples,
+    template::PUSKESMAS,
+};
 use crate::village::Id;
 
 /// Who writes, and when.
 pub(crate) struct Desk<'a> {
     pub(crate) device: &'a mut Device,
     pub(crate) rng: &'a mut Rng,
+    /// Every document on the device: no list of a screen names them all.
+    pub(crate) documents: Vec<DocumentId>,
+    /// The posyandu she is at.
     pub(crate) scope: ScopeId,
     pub(crate) now: Now,
 }
@@ -20,23 +31,34 @@ pub(crate) type Run = fn(&mut Desk<'_>) -> Result<Vec<Id>, Failure>;
 
 /// How often of the sum of all, its name in counts and traces, and what it does.
 const COMMANDS: &[(u32, &str, Run)] = &[
-    (3, "registered", register),
-    (8, "weighed", weigh),
-    (4, "immunised", immunise),
-    (3, "visited", visit),
+    (4, "registered", register),
+    (6, "weighed", weigh),
+    (3, "immunised", immunise),
+    (2, "visited", visit),
     (6, "imported a row", import),
-    (2, "registered a household", household),
-    (3, "noted about the posyandu", note_about_posyandu),
-    (2, "counted who came", attend),
-    (4, "corrected", correct),
-    (2, "withdrew", withdraw),
-    (4, "verified", verify),
-    (8, "settled", settle),
+    (3, "registered a household", household),
+    (6, "recorded about a person", |desk| {
+        record(desk, DocumentKind::Person)
+    }),
+    (8, "recorded about a household", |desk| {
+        record(desk, DocumentKind::Household)
+    }),
+    (2, "recorded about the posyandu", |desk| {
+        record(desk, DocumentKind::Posyandu)
+    }),
+    (6, "recorded in the ledger", |desk| {
+        record(desk, DocumentKind::Ledger)
+    }),
+    (5, "amended", amend),
+    (6, "corrected", correct),
+    (3, "withdrew", withdraw),
+    (8, "verified", verify),
+    (12, "settled", settle),
     (4, "linked", link),
-    (4, "unlinked", unlink),
-    (1, "called two people", not_same),
-    (1, "called two weighings", not_double),
-    (3, "moved", change_posyandu),
+    (6, "unlinked", unlink),
+    (2, "called two people", not_same),
+    (2, "called two weighings", not_double),
+    (5, "moved", change_posyandu),
 ];
 
 /// One of them by chance: its name, and what it does.
@@ -67,7 +89,7 @@ fn registration(desk: &mut Desk<'_>, name: &str) -> Result<Registration, Failure
     })
 }
 
-fn register(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
+pub(super) fn register(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
     let name = desk.rng.choice(["Nur Aisyah", "Cut Meutia", "Muhammad Rizki"]);
     let registration = registration(desk, name.unwrap_or("Nur Aisyah"))?;
     written(desk.device.run(Command::RegisterPerson(registration), desk.now)?)
@@ -129,7 +151,7 @@ fn import(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
     Ok(vec![*imported.person.as_bytes()])
 }
 
-fn household(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
+pub(super) fn household(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
     let profile = HouseholdProfile {
         head: "Teuku Umar".parse()?,
         address: Some("Lorong 1".parse()?),
@@ -144,163 +166,57 @@ fn household(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
     written(desk.device.run(command, desk.now)?)
 }
 
-/// Into the posyandu's own document, which several phones may begin at once.
-fn about_posyandu(desk: &mut Desk<'_>, body: EventBody) -> Result<Vec<Id>, Failure> {
-    let command = Command::Record {
-        document: desk.scope.into(),
-        on: desk.now.today,
-        body,
-    };
-    written(desk.device.run(command, desk.now)?)
+/// An event of any kind that belongs there. The documents of posyandu and puskesmas several phones may begin at once; the
+/// puskesmas' is its ledger, and a cadre's device refuses.
+pub(super) fn record(desk: &mut Desk<'_>, kind: DocumentKind) -> Result<Vec<Id>, Failure> {
+    let document = some_document(desk, kind)?;
+    let body = examples::body(desk, document, kind)?;
+    let on = desk.now.today;
+    written(
+        desk.device
+            .run(Command::Record { document, on, body }, desk.now)?,
+    )
 }
 
-fn note_about_posyandu(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
-    let announcement = event::Announcement {
-        title: "Jadwal".parse()?,
-        text: "Datanglah".parse()?,
-        until: None,
-    };
-    about_posyandu(desk, announcement.into())
-}
-
-fn attend(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
-    let attendance = event::Attendance {
-        person: somebody(desk)?,
-        desk: event::Desk::Measuring,
-        session: None,
-    };
-    about_posyandu(desk, attendance.into())
-}
-
-fn decide(desk: &mut Desk<'_>, decision: Decision) -> Result<Vec<Id>, Failure> {
-    written(desk.device.run(Command::Decide(decision), desk.now)?)
-}
-
-/// Somebody's record, under one of the ids of its versions: a decision may be about one that was replaced meanwhile.
-fn some_record(desk: &mut Desk<'_>) -> Result<(PersonId, HistoryLine, device::EventId), Failure> {
-    let page = some_page(desk)?;
-    let line = desk.rng.choice(page.history).ok_or(Failure::NoSuchEvent)?;
-    let versions = line.versions.iter().map(|version| version.id);
-    let ids: Vec<_> = versions.chain([line.effective]).collect();
-    let version = desk.rng.choice(ids).ok_or(Failure::NoSuchEvent)?;
-    Ok((page.id, line, version))
-}
-
-fn correct(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
-    let (person, line, event) = some_record(desk)?;
-    let body = match line.body {
-        EventBody::Weighing(weighing) => EventBody::Weighing(event::Weighing {
-            weight: desk.rng.u32(3_000..20_000).try_into()?,
-            ..weighing
-        }),
-        other => other,
-    };
-    let correction = Decision::Correct {
-        about: person.into(),
-        event,
-        reason: "Salah tulis".parse()?,
-        on: Date::constant(2012, 6, desk.rng.i8(1..=28)),
-        body: Box::new(body),
-        confirmed: true,
-    };
-    decide(desk, correction)
-}
-
-fn withdraw(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
-    let (person, _, event) = some_record(desk)?;
-    let withdrawal = Decision::Withdraw {
-        about: person.into(),
-        event,
-        reason: "Salah anak".parse()?,
-    };
-    decide(desk, withdrawal)
-}
-
-/// A cadre's device refuses.
-fn verify(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
-    let (person, _, event) = some_record(desk)?;
-    let verdict = if desk.rng.bool() {
-        Verdict::Verified
-    } else {
-        Verdict::Questioned {
-            reason: "Timbang lagi".parse()?,
+/// One of this kind; that of a posyandu or puskesmas may be still to begin.
+pub(super) fn some_document(desk: &mut Desk<'_>, kind: DocumentKind) -> Result<DocumentId, Failure> {
+    match kind {
+        DocumentKind::Person => somebody(desk).map(DocumentId::from),
+        DocumentKind::Household => {
+            let households = households(desk)?;
+            desk.rng.choice(households).ok_or(Failure::NoSuchDocument)
         }
-    };
-    let verification = Decision::Verify {
-        about: person.into(),
-        event,
-        verdict,
-    };
-    decide(desk, verification)
-}
-
-/// Of everybody, one whose register is contested.
-fn settle(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
-    let mut contested = Vec::new();
-    for person in everybody(desk)? {
-        let page = page(desk, person)?;
-        contested.extend(page.contested.into_iter().map(|register| (person, register)));
+        DocumentKind::Posyandu => Ok(desk.scope.into()),
+        DocumentKind::Ledger => Ok(PUSKESMAS.into()),
     }
-    let (person, register) = desk.rng.choice(contested).ok_or(Failure::NothingToDecide)?;
-    let chosen = desk.rng.choice(register.values).ok_or(Failure::NothingToDecide)?;
-    let settlement = Decision::Settle {
-        about: person.into(),
-        field: register.field,
-        value: chosen.value,
-    };
-    decide(desk, settlement)
 }
 
-fn link(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
-    let (one, other) = (somebody(desk)?.into(), somebody(desk)?.into());
-    decide(desk, Decision::Link { one, other })
-}
-
-fn unlink(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
-    let mut linked = Vec::new();
-    for person in everybody(desk)? {
-        let links = page(desk, person)?.links;
-        linked.extend(links.into_iter().map(|other| (person, other.id)));
+fn households(desk: &Desk<'_>) -> Result<Vec<DocumentId>, Failure> {
+    let mut households = Vec::new();
+    for document in desk.documents.iter().copied() {
+        if history(desk, document)?.kind == DocumentKind::Household {
+            households.push(document);
+        }
     }
-    let (one, other) = desk.rng.choice(linked).ok_or(Failure::NothingToDecide)?;
-    let unlink = Decision::Unlink {
-        one: one.into(),
-        other,
-    };
-    decide(desk, unlink)
+    Ok(households)
 }
 
-fn not_same(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
-    let (one, other) = (somebody(desk)?, somebody(desk)?);
-    decide(desk, Decision::NotSame { one, other })
+pub(super) fn history(desk: &Desk<'_>, document: DocumentId) -> Result<HistoryView, Failure> {
+    match desk.device.ask(Query::History(document))? {
+        View::History(history) => Ok(*history),
+        _ => Err(Failure::NoSuchDocument),
+    }
 }
 
-fn not_double(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
-    let page = some_page(desk)?;
-    let (one, other) = desk.rng.choice(page.doubles).ok_or(Failure::NothingToDecide)?;
-    let person = page.id;
-    decide(desk, Decision::NotDouble { person, one, other })
-}
-
-fn change_posyandu(desk: &mut Desk<'_>) -> Result<Vec<Id>, Failure> {
+pub(super) fn some_page(desk: &mut Desk<'_>) -> Result<PersonView, Failure> {
     let person = somebody(desk)?;
-    let to = desk.rng.choice(super::template::POSYANDU).unwrap_or(desk.scope);
-    decide(desk, Decision::Move { person, to })
-}
-
-fn some_page(desk: &mut Desk<'_>) -> Result<PersonView, Failure> {
-    let person = somebody(desk)?;
-    page(desk, person)
-}
-
-fn page(desk: &Desk<'_>, person: PersonId) -> Result<PersonView, Failure> {
     match desk.device.ask(Query::Person(person))? {
         View::Person(page) => Ok(*page),
         _ => Err(Failure::NoSuchPerson),
     }
 }
 
-fn somebody(desk: &mut Desk<'_>) -> Result<PersonId, Failure> {
+pub(super) fn somebody(desk: &mut Desk<'_>) -> Result<PersonId, Failure> {
     let everybody = everybody(desk)?;
     desk.rng.choice(everybody).ok_or(Failure::NoSuchPerson)
 }
@@ -316,7 +232,7 @@ fn everybody(desk: &Desk<'_>) -> Result<Vec<PersonId>, Failure> {
     }
 }
 
-fn written(outcome: Outcome) -> Result<Vec<Id>, Failure> {
+pub(super) fn written(outcome: Outcome) -> Result<Vec<Id>, Failure> {
     Ok(vec![match outcome {
         Outcome::Registered(person) => *person.as_bytes(),
         Outcome::RegisteredHousehold(household) => *household.as_bytes(),

@@ -2,8 +2,11 @@
 
 mod beneath;
 mod commands;
+mod decisions;
+mod examples;
 mod memory;
 mod other_programs;
+mod phone;
 mod template;
 
 use std::{
@@ -16,7 +19,7 @@ use std::{
 };
 
 use anyhow::Context;
-use device::{Device, Entropy, Exchange, Failure, Now};
+use device::{Exchange, Failure, Now};
 use fastrand::Rng;
 use rusqlite::Connection;
 use server::{Clock, Refusal, Service, SnapshotLimits, admin};
@@ -25,8 +28,11 @@ use tempfile::TempDir;
 
 pub use template::Template;
 
-use self::{commands::Desk, memory::Memory, template::POSYANDU};
-use crate::village::{Hash, Id, Logged, Received, Restart, Served, Village, Wrote};
+use self::{memory::Memory, phone::Phone, template::SCOPES};
+use crate::{
+    invariants::name,
+    village::{Hash, Id, Logged, Received, Restart, Served, Village, Wrote},
+};
 
 /// What is broken in the product on purpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,12 +48,28 @@ pub enum Mutation {
 }
 
 impl Mutation {
-    /// Every one.
-    pub const ALL: [Self; 4] = [
-        Self::ReusedActor,
-        Self::TablesAfterwards,
-        Self::SetAsideDropped,
-        Self::SnapshotLacksOne,
+    /// Every one, with its name and the invariants that may notice it.
+    pub(crate) const ALL: [(&'static str, Self, &'static [&'static str]); 4] = [
+        (
+            "an actor used again after a start",
+            Self::ReusedActor,
+            &[name::EQUAL, name::IDLE],
+        ),
+        (
+            "tables written after the transaction",
+            Self::TablesAfterwards,
+            &[name::KEPT, name::FOLD],
+        ),
+        (
+            "what the gate stops is dropped",
+            Self::SetAsideDropped,
+            &[name::NOWHERE, name::IDLE],
+        ),
+        (
+            "a snapshot lacks a document",
+            Self::SnapshotLacksOne,
+            &[name::EVERYWHERE, name::EQUAL],
+        ),
     ];
 }
 
@@ -65,29 +87,6 @@ pub struct Real {
     damaged: BTreeSet<Hash>,
 }
 
-struct Phone {
-    device: Option<Device>,
-    database: Memory,
-    scopes: &'static [usize],
-    token: String,
-    broken: bool,
-    /// The actor it keeps, when that is the mutation.
-    actor: u64,
-}
-
-/// A phone's randomness, from the run's seed; with a fixed actor where the mutation says so.
-fn entropy(seed: u64, actor: Option<u64>) -> Entropy {
-    let mut rng = Rng::with_seed(seed);
-    let mut actor = actor.map(Rng::with_seed);
-    Box::new(move |bytes| match actor.take() {
-        Some(mut fixed) => fixed.fill(bytes),
-        None => rng.fill(bytes),
-    })
-}
-
-/// So often a phone tries to write before the day ends without a record.
-const MOST_TRIES: u32 = 4;
-
 /// In most villages new phones begin with a snapshot, of one part or of many; a seed's logs are short.
 fn snapshot_limits(rng: &mut Rng) -> SnapshotLimits {
     if rng.u8(..3) == 0 {
@@ -104,7 +103,7 @@ fn refused(refusal: Refusal) -> anyhow::Error {
 }
 
 fn scope_key(scope: usize) -> anyhow::Result<ScopeKey> {
-    let id = POSYANDU.get(scope).context("no such posyandu")?;
+    let id = SCOPES.get(scope).context("no such log")?;
     Ok(ScopeKey(*id.as_bytes()))
 }
 
@@ -198,66 +197,6 @@ impl Real {
 
     fn phone_mut(&mut self, phone: usize) -> anyhow::Result<&mut Phone> {
         self.phones.get_mut(phone).context("no such phone")
-    }
-}
-
-impl Phone {
-    fn start(&mut self, rng: &mut Rng, mutation: Option<Mutation>) -> anyhow::Result<()> {
-        self.device = None;
-        self.broken = false;
-        beneath::mend(self.database.look())?;
-        let actor = (mutation == Some(Mutation::ReusedActor)).then_some(self.actor);
-        self.device = Some(Device::open(self.database.open()?, entropy(rng.u64(..), actor))?);
-        Ok(())
-    }
-
-    fn device(&mut self) -> anyhow::Result<&mut Device> {
-        self.device.as_mut().context("the phone is off")
-    }
-
-    fn documents(&self) -> anyhow::Result<Vec<Id>> {
-        Ok(beneath::heads(self.database.look())?.into_keys().collect())
-    }
-
-    /// Writes something; where there is nothing yet to do that about, something else.
-    fn write(&mut self, rng: &mut Rng, now: Now) -> anyhow::Result<Wrote> {
-        let mut wrote = self.try_to_write(rng, now)?;
-        for _ in 1..MOST_TRIES {
-            if matches!(wrote, Wrote::Refused(_)) {
-                wrote = self.try_to_write(rng, now)?;
-            }
-        }
-        Ok(wrote)
-    }
-
-    fn try_to_write(&mut self, rng: &mut Rng, now: Now) -> anyhow::Result<Wrote> {
-        let (what, command) = commands::choose(rng).context("there are commands")?;
-        let scope = rng.choice(self.scopes).context("a phone has a posyandu")?;
-        let scope = *POSYANDU.get(*scope).context("no such posyandu")?;
-        let broken = self.broken;
-        let mut desk = Desk {
-            device: self.device()?,
-            rng,
-            scope,
-            now,
-        };
-        match command(&mut desk) {
-            Ok(ids) => Ok(Wrote::Saved(what, ids)),
-            Err(Failure::Storage { .. }) if broken => Ok(Wrote::Broke),
-            Err(failure @ Failure::Storage { .. }) => Err(failure.into()),
-            Err(_) => Ok(Wrote::Refused(what)),
-        }
-    }
-
-    fn write_later(&self, rng: &mut Rng, now: Now) -> anyhow::Result<Wrote> {
-        let what = "wrote an event of a later version";
-        let documents = self.documents()?;
-        let mut store = self.database.open()?;
-        let event = other_programs::event_of_a_later_version(&mut store, &documents, rng, now)?;
-        Ok(match event {
-            Some(event) => Wrote::Saved(what, vec![event]),
-            None => Wrote::Refused(what),
-        })
     }
 }
 
@@ -434,7 +373,7 @@ impl Village for Real {
     }
 
     fn scopes(&self) -> usize {
-        POSYANDU.len()
+        SCOPES.len()
     }
 
     fn scopes_of(&self, phone: usize) -> Vec<usize> {

@@ -1,4 +1,4 @@
-//! A server with three posyandu and five enrolled phones, made once: enrolment is not what is simulated, and would cost
+//! A server with three posyandu, the ledger of their puskesmas and five enrolled phones, made once: enrolment is not what is simulated, and would cost
 //! more than a whole seed.
 
 use std::path::{Path, PathBuf};
@@ -12,23 +12,26 @@ use server::{
 use sync::Role;
 use tempfile::TempDir;
 
-use super::{beneath, memory::Memory};
+use super::{beneath, memory::Memory, phone::entropy};
 
-const PUSKESMAS: ScopeId = ScopeId::from_bytes([0x10; 16]);
-/// The posyandu, in the order in which a run numbers them.
+/// The puskesmas: its id is that of its ledger.
+pub(crate) const PUSKESMAS: ScopeId = ScopeId::from_bytes([0x10; 16]);
+/// The posyandu, where people are.
 pub(crate) const POSYANDU: [ScopeId; 3] = [
     ScopeId::from_bytes([0x21; 16]),
     ScopeId::from_bytes([0x22; 16]),
     ScopeId::from_bytes([0x23; 16]),
 ];
-/// Where the phones belong: the cadres of the first posyandu are many, the nurse serves all; nobody else the
-/// third, where children go.
+/// Whatever has a log, in the order in which a run numbers them.
+pub(crate) const SCOPES: [ScopeId; 4] = [POSYANDU[0], POSYANDU[1], POSYANDU[2], PUSKESMAS];
+/// Where the phones belong: the cadres of the first posyandu are many, the nurses serve all and write the ledger;
+/// nobody else the third, where children go.
 const PHONES: [(Role, &[usize]); 5] = [
     (Role::Cadre, &[0]),
     (Role::Cadre, &[0]),
-    (Role::Nurse, &[0, 1, 2]),
+    (Role::Nurse, &[0, 1, 2, 3]),
     (Role::Cadre, &[1]),
-    (Role::Cadre, &[0]),
+    (Role::Nurse, &[0, 1, 2, 3]),
 ];
 const BEFORE: i64 = 1_795_300_000_000;
 
@@ -85,7 +88,7 @@ impl Template {
 }
 
 fn enrol(service: &Service, number: u8, role: Role, scopes: &'static [usize]) -> anyhow::Result<Ready> {
-    let posyandu = scopes.first().and_then(|scope| POSYANDU.get(*scope));
+    let posyandu = scopes.first().and_then(|scope| SCOPES.get(*scope));
     let facility = match role {
         Role::Cadre => *posyandu.context("a cadre has a posyandu")?,
         _ => PUSKESMAS,
@@ -99,7 +102,7 @@ fn enrol(service: &Service, number: u8, role: Role, scopes: &'static [usize]) ->
     };
     let code = admin::invite(service.database(), &invitation, BEFORE)?;
     let database = Memory::empty()?;
-    let mut device = Device::open(database.open()?, super::entropy(u64::from(number), None))?;
+    let mut device = Device::open(database.open()?, entropy(u64::from(number), None))?;
     let reply = service
         .enrol(&device.enrol_request(&code.to_string())?)
         .map_err(super::refused)?;

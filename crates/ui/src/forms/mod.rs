@@ -1,10 +1,12 @@
 //! What is being typed, before it is checked: plain values without a screen, so that every rule can be tested alone.
 
+mod amendment;
 mod correction;
 mod registration;
 mod visit;
 mod weigh;
 
+pub(crate) use amendment::Amendment;
 pub(crate) use correction::{CorrectionErrors, CorrectionForm};
 pub(crate) use registration::{RegistrationErrors, RegistrationForm};
 pub(crate) use visit::{VisitErrors, VisitForm};

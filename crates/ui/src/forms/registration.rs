@@ -1,4 +1,4 @@
-use device::{Registration, ScopeId};
+use device::{Field, Registration, ScopeId};
 use health::{Date, FreeText, Invalid, PersonName, Sex, check_event_date, parse_date};
 
 /// A registration as typed.
@@ -27,6 +27,19 @@ pub(crate) struct RegistrationErrors {
 }
 
 impl RegistrationForm {
+    /// Fills in a register as a document holds it; registers that are not asked for are left out.
+    pub(crate) fn put(&mut self, field: Field, value: &str) {
+        match field {
+            Field::Name => value.clone_into(&mut self.name),
+            Field::Sex => self.sex = value.parse().ok(),
+            Field::BirthDate => value.clone_into(&mut self.birth_date),
+            Field::Mother => value.clone_into(&mut self.mother),
+            Field::Nik => value.clone_into(&mut self.nik),
+            Field::Address => value.clone_into(&mut self.address),
+            _ => {}
+        }
+    }
+
     /// The birth date, when it is one that a person alive on `today` can have.
     pub(crate) fn born(&self, today: Date) -> Result<Date, Invalid> {
         if self.birth_date.is_empty() {

@@ -20,8 +20,10 @@ pub(crate) fn Places() -> Element {
             | Route::Weigh { .. }
             | Route::Immunise { .. }
             | Route::Visit { .. }
+            | Route::Amend { .. }
             | Route::Correct { .. }
             | Route::Withdraw { .. }
+            | Route::Check { .. }
     );
     let (place, who) = place_and_person(app);
     let unsent = app.status().map_or(0, |status| status.unsent);

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use device::{
     AttentionView, ContestedValue, Decision, DocumentKind, DuplicatePair, DuplicatesView, EventBody, EventId,
     Failure, HistoryLine, JointLine, LinkedDocument, Matter, MatterLine, MoveLine, Named, Outcome, PersonId,
-    PersonView, Standing, Verdict, VerdictLine, VersionLine, VersionState,
+    PersonView, Role, Standing, Verdict, VerdictLine, VersionLine, VersionState,
 };
 use health::{
     Date,
@@ -131,6 +131,9 @@ impl Records {
                 event,
                 verdict,
             } => {
+                if self.role != Role::Nurse {
+                    return Err(Failure::NotAllowed);
+                }
                 let keeper = self.keeper.to_owned();
                 let line = record_with(self.find(about.into())?, event)?;
                 let found = VerdictLine {
@@ -143,19 +146,15 @@ impl Records {
             Decision::Link { one, other } => {
                 let (one, other) = (PersonId::from(one), PersonId::from(other));
                 for (person, linked) in [(one, other), (other, one)] {
-                    let (name, scope, history) = {
-                        let linked = self.find(linked)?;
-                        (linked.profile.name.clone(), linked.scope, linked.history.clone())
-                    };
-                    let person = self.find(person)?;
-                    person.links.push(LinkedDocument {
+                    let there = self.find(linked)?;
+                    let link = LinkedDocument {
                         id: linked.into(),
-                        name: Some(name),
-                        scope: Some(scope),
-                    });
-                    let own = person.history.iter().map(|line| (person.id, line));
-                    let theirs = history.iter().map(|line| (linked, line));
-                    person.joint = joint(own.chain(theirs));
+                        name: Some(there.profile.name.clone()),
+                        scope: Some(there.scope),
+                        direct: true,
+                    };
+                    self.find(person)?.links.push(link);
+                    self.join(person)?;
                 }
                 self.decided.push((one, other));
             }
@@ -174,9 +173,34 @@ impl Records {
                     to_place: place(to),
                 });
             }
-            Decision::Unlink { .. } => return Err(Failure::NothingToDecide),
+            Decision::Unlink { one, other } => {
+                let (one, other) = (PersonId::from(one), PersonId::from(other));
+                for (person, linked) in [(one, other), (other, one)] {
+                    let links = &mut self.find(person)?.links;
+                    let link = links.iter().position(|link| link.id == linked.into());
+                    links.remove(link.ok_or(Failure::NothingToDecide)?);
+                    self.join(person)?;
+                }
+                // They may be one again, until somebody says that they are not.
+                self.decided
+                    .retain(|pair| ![(one, other), (other, one)].contains(pair));
+            }
         }
         Ok(Outcome::Recorded(id))
+    }
+
+    /// Tells anew what a person's document and those linked with it tell together: nothing without links.
+    fn join(&mut self, id: PersonId) -> Result<(), Failure> {
+        let linked = self.find(id)?.links.clone();
+        let is_linked = |person: &&PersonView| linked.iter().any(|link| link.id == person.id.into());
+        let all = self
+            .people
+            .iter()
+            .filter(|person| person.id == id || is_linked(person));
+        let lines = all.flat_map(|person| person.history.iter().map(|line| (person.id, line)));
+        let told = if linked.is_empty() { vec![] } else { joint(lines) };
+        self.find(id)?.joint = told;
+        Ok(())
     }
 }
 

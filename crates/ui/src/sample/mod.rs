@@ -1,5 +1,6 @@
 //! An invented posyandu in memory: every screen on it can be seen and changed without a server or a database.
 
+mod amending;
 mod children;
 mod deciding;
 
@@ -307,7 +308,9 @@ impl Records {
             ),
             Command::Record { document, on, body } => (document.into(), on, body),
             Command::RegisterHousehold { .. } => return Err(Failure::NoSuchDocument),
-            Command::Amend { .. } => return Err(Failure::NothingToDecide),
+            Command::Amend { about, field, value } => {
+                return self.amend(id, (about.into(), field, value), clock);
+            }
             Command::Decide(decision) => return self.decide(id, decision, clock),
         };
         let by = Some("Nurhayati".to_owned());

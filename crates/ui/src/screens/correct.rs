@@ -2,7 +2,7 @@ use device::{Decision, EventId, Failure, HistoryLine, PersonId, PersonView, Stan
 use dioxus::prelude::*;
 use health::{FreeText, Invalid, Quantity, parse_date};
 
-use super::{correct_fields::Fields, history::title, person::whose};
+use super::{correct_fields::Fields, person::whose};
 use crate::{
     decide::use_decide,
     forms::{CorrectionErrors, CorrectionForm},
@@ -133,7 +133,7 @@ fn CorrectScreen(person: PersonView, line: HistoryLine, written: CorrectionForm)
             },
             p { class: "about", "data-testid": "record",
                 {words.text_with("correct-written", &[
-                    ("what", title(app, &line.body).into()),
+                    ("what", words.title(&line.body).into()),
                     ("day", words.day(line.on, today).into()),
                 ])}
             }

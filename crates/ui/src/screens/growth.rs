@@ -1,11 +1,11 @@
 use device::{EventBody, EventId, HistoryLine, PersonView, event};
 use dioxus::prelude::*;
-use health::{Date, Position, Weight};
+use health::{Date, Weight};
 
 use crate::{
     icon::Icon,
     parts::{Empty, WeightChart},
-    state::{AppState, use_app},
+    state::use_app,
 };
 
 /// One weighing, out of a history.
@@ -62,7 +62,7 @@ pub(super) fn Growth(person: PersonView) -> Element {
                 li { key: "{weighing.id}", class: "line", "data-testid": "weighing-row",
                     span { class: "line-words",
                         span { class: "line-title", {words.date(weighing.on)} }
-                        if let Some(sizes) = sizes(app, &weighing.body) {
+                        for sizes in words.details(weighing.on, &weighing.body) {
                             span { class: "line-about", {sizes} }
                         }
                     }
@@ -76,34 +76,4 @@ pub(super) fn Growth(person: PersonView) -> Element {
             }
         }
     }
-}
-
-/// "72,5 cm telentang · kepala 45,0 cm"; nothing when only the weight was taken.
-pub(super) fn sizes(app: AppState, body: &EventBody) -> Option<String> {
-    let EventBody::Weighing(event::Weighing {
-        length,
-        position,
-        head,
-        arm,
-        ..
-    }) = body
-    else {
-        return None;
-    };
-    let words = app.words();
-    let named = |key: &str, millimetres: u32| {
-        words.text_with(key, &[("size", words.centimetres(millimetres).into())])
-    };
-    let length = length.map(|length| {
-        let key = match position {
-            Some(Position::Lying) => "size-lying",
-            Some(Position::Standing) => "size-standing",
-            None => "size-length",
-        };
-        named(key, length.millimetres())
-    });
-    let head = head.map(|head| named("size-head", head.millimetres()));
-    let arm = arm.map(|arm| named("size-arm", arm.millimetres()));
-    let sizes: Vec<String> = [length, head, arm].into_iter().flatten().collect();
-    (!sizes.is_empty()).then(|| sizes.join(" · "))
 }

@@ -1,11 +1,11 @@
 use device::{
-    EventBody, Field, HistoryLine, PersonId, PersonView, Profile, Standing, VerdictLine, VersionLine, event,
+    EventBody, Field, HistoryLine, PersonId, PersonView, Profile, Standing, Verdict, VerdictLine, VersionLine,
 };
 use dioxus::prelude::*;
 use health::Date;
 
 use super::{
-    growth::sizes,
+    checking::Checking,
     linked::Linked,
     moving::may_move,
     person::{field_name, field_value},
@@ -26,13 +26,12 @@ pub(super) fn History(person: PersonView) -> Element {
     let movable = may_move(app, &person);
     rsx! {
         About { profile: person.profile,
+            Link { class: "button", to: Route::Amend { id }, "data-testid": "amend", {app.text("amend-title")} }
             if movable {
                 Link { class: "button", to: Route::Moving { id }, "data-testid": "move", {app.text("move-title")} }
             }
         }
-        if !person.links.is_empty() {
-            Linked { links: person.links, joint: person.joint }
-        }
+        Linked { id, links: person.links, joint: person.joint }
         if person.history.is_empty() {
             Empty { icon: Icon::Info, title: app.text("history-none"), text: app.text("history-none-text") }
         } else {
@@ -81,11 +80,6 @@ fn Line(id: PersonId, born: Date, line: HistoryLine) -> Element {
         other => (Icon::Info, other.word()),
     };
     let withdrawn = matches!(line.standing, Standing::Withdrawn | Standing::WithdrawnConflict);
-    let remarks: Vec<String> = words
-        .standing(line.standing)
-        .into_iter()
-        .chain(line.verdict.as_ref().map(|verdict| verdict_said(app, verdict)))
-        .collect();
     let (sent_icon, sent) = if line.sent {
         (Icon::CloudDone, "history-sent")
     } else {
@@ -97,13 +91,16 @@ fn Line(id: PersonId, born: Date, line: HistoryLine) -> Element {
             span { class: "line-words",
                 span { class: "line-when", {words.day(line.on, app.today())} }
                 span { class: "line-title",
-                    if withdrawn { s { {title(app, &line.body)} } } else { {title(app, &line.body)} }
+                    if withdrawn { s { {words.title(&line.body)} } } else { {words.title(&line.body)} }
                 }
-                for sentence in details(app, &line.body) {
+                for sentence in words.details(line.on, &line.body) {
                     span { class: "line-text", {sentence} }
                 }
-                for remark in remarks {
+                if let Some(remark) = words.standing(line.standing) {
                     span { class: "line-text", "data-testid": "remark", {remark} }
+                }
+                if let Some(found) = line.verdict.clone() {
+                    VerdictSaid { found }
                 }
                 span { class: "line-about", {writing(app, line.recorded_by.as_deref(), Some(line.recorded_at))} }
                 span { class: if line.sent { "line-sent" } else { "line-sent line-unsent" },
@@ -119,7 +116,8 @@ fn Line(id: PersonId, born: Date, line: HistoryLine) -> Element {
     }
 }
 
-/// What can be done about a record: put right or taken back while it counts, counted again once it was taken back.
+/// What can be done about a record: looked at by a nurse, put right or taken back while it counts, counted again once
+/// it was taken back.
 #[component]
 fn Amending(id: PersonId, born: Date, line: HistoryLine) -> Element {
     let app = use_app();
@@ -130,10 +128,11 @@ fn Amending(id: PersonId, born: Date, line: HistoryLine) -> Element {
     let has_fields = CorrectionForm::of(born, line.on, &line.body).is_some();
     let correct = if line.counts() { "correct" } else { "count-again" };
     let withdrawn = line.standing == Standing::Withdrawn;
-    let what = title(app, &line.body);
+    let what = words.title(&line.body);
     let named = |key: &str| format!("{}: {what}", words.text(key));
     rsx! {
         span { class: "line-do",
+            Checking { id, line: line.clone() }
             if has_fields && (line.counts() || withdrawn) {
                 Link {
                     class: "link-button",
@@ -175,6 +174,42 @@ fn verdict_said(app: AppState, line: &VerdictLine) -> String {
     format!("{} · {}", words.verdict(line), words.moment(line.at, app.clock()))
 }
 
+/// What a nurse found, as a line of its own.
+#[component]
+pub(super) fn VerdictSaid(found: VerdictLine) -> Element {
+    let app = use_app();
+    let (icon, class) = match &found.verdict {
+        Verdict::Verified => (Icon::Check, "line-sent"),
+        Verdict::Questioned { .. } => (Icon::Alert, "line-sent line-unsent"),
+    };
+    rsx! {
+        span { class, "data-testid": "verdict",
+            Glyph { icon, size: 18 }
+            span { class: "line-text", {verdict_said(app, &found)} }
+        }
+    }
+}
+
+/// One record in words, by itself: what is about to be decided is seen again.
+#[component]
+pub(super) fn RecordCard(line: HistoryLine, children: Element) -> Element {
+    let app = use_app();
+    let words = app.words();
+    rsx! {
+        section { class: "card", "data-testid": "record",
+            div { class: "line-words",
+                span { class: "line-when", {words.day(line.on, app.today())} }
+                span { class: "line-title", {words.title(&line.body)} }
+                for sentence in words.details(line.on, &line.body) {
+                    span { class: "line-text", {sentence} }
+                }
+                span { class: "line-about", {writing(app, line.recorded_by.as_deref(), Some(line.recorded_at))} }
+                {children}
+            }
+        }
+    }
+}
+
 /// Every version of a record, folded away: what it says, who wrote it when, and why.
 #[component]
 fn Versions(versions: Vec<VersionLine>) -> Element {
@@ -189,9 +224,9 @@ fn Versions(versions: Vec<VersionLine>) -> Element {
                         span { class: "line-words",
                             span { class: "line-when", {words.version_state(&version)} }
                             span { class: "line-title",
-                                {version.body.as_ref().map_or_else(|| words.text("standing-withdrawn"), |body| title(app, body))}
+                                {version.body.as_ref().map_or_else(|| words.text("standing-withdrawn"), |body| words.title(body))}
                             }
-                            for sentence in version.body.iter().flat_map(|body| details(app, body)) {
+                            for sentence in version.body.iter().flat_map(|body| words.details(version.on, body)) {
                                 span { class: "line-text", {sentence} }
                             }
                             span { class: "line-text", {words.day(version.on, app.today())} }
@@ -207,50 +242,5 @@ fn Versions(versions: Vec<VersionLine>) -> Element {
                 }
             }
         }
-    }
-}
-
-/// What happened, in one line.
-pub(super) fn title(app: AppState, body: &EventBody) -> String {
-    let words = app.words();
-    match body {
-        EventBody::Weighing(event::Weighing { weight, .. }) => {
-            words.text_with("event-weighing", &[("weight", words.kilograms(*weight).into())])
-        }
-        EventBody::Immunisation(event::Immunisation { dose, .. }) => {
-            words.text_with("event-immunisation", &[("dose", dose.to_string().into())])
-        }
-        EventBody::Judgement(judgement) => words.judgement(judgement),
-        other => words.kind(other),
-    }
-}
-
-pub(super) fn details(app: AppState, body: &EventBody) -> Vec<String> {
-    let words = app.words();
-    let said = |key: &str, text: &str| words.text_with(key, &[("text", text.to_owned().into())]);
-    match body {
-        EventBody::Weighing(_) => sizes(app, body).into_iter().collect(),
-        EventBody::Immunisation(event::Immunisation { batch, .. }) => batch
-            .iter()
-            .map(|batch| said("event-batch", batch.as_str()))
-            .collect(),
-        EventBody::HomeVisit(event::HomeVisit {
-            reason,
-            findings,
-            advice,
-            ..
-        }) => {
-            let advice = advice.iter().map(|advice| said("event-advice", advice.as_str()));
-            [
-                said("event-reason", reason.as_str()),
-                said("event-findings", findings.as_str()),
-            ]
-            .into_iter()
-            .chain(advice)
-            .collect()
-        }
-        EventBody::Note(note) => vec![note.text.as_str().to_owned()],
-        EventBody::Unknown { .. } => vec![words.text("event-unknown-text")],
-        _ => Vec::new(),
     }
 }

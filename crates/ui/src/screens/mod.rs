@@ -1,6 +1,8 @@
 //! One screen a file, each a component that the router or [`crate::App`] shows.
 
+mod amend;
 mod card;
+mod checking;
 mod children;
 mod correct;
 mod correct_fields;
@@ -15,6 +17,7 @@ mod opening;
 mod pair;
 mod people;
 mod person;
+mod profile_fields;
 mod register;
 mod sending;
 mod settings;
@@ -26,6 +29,8 @@ mod weighing_day;
 mod welcome;
 mod withdraw;
 
+pub(crate) use amend::Amend;
+pub(crate) use checking::Check;
 pub(crate) use children::ChooseChild;
 pub(crate) use correct::Correct;
 pub(crate) use deciding::Deciding;

@@ -1,7 +1,6 @@
 use device::{Decision, DuplicatePair, Failure, Named, PersonId, PersonView};
 use dioxus::prelude::*;
 use health::duplicate::{Evidence, evidence};
-use words::Language;
 
 use super::deciding::MOST_MATTERS;
 use crate::{
@@ -53,10 +52,7 @@ fn Both(pair: DuplicatePair) -> Element {
     let speaks = |speaks_for: bool| {
         let fits =
             |row: &&Evidence| pair.score.reasons.contains(&row.reason) && (row.points > 0.0) == speaks_for;
-        let name = |row: &Evidence| match words.language() {
-            Language::Indonesian => row.name.id.clone(),
-            Language::English => row.name.en.clone(),
-        };
+        let name = |row: &Evidence| words.wording(&row.name);
         known.iter().filter(fits).map(name).collect::<Vec<_>>()
     };
     rsx! {

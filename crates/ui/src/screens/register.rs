@@ -1,12 +1,12 @@
 use device::{Command, Failure, Outcome};
 use dioxus::prelude::*;
-use health::{Age, Sex};
 
+use super::profile_fields::ProfileFields;
 use crate::{
     forms::{RegistrationErrors, RegistrationForm},
-    parts::{Bar, Choice, Choices, DateField, Problem, SaveFoot, TextField, titled},
+    parts::{Bar, Choice, Choices, Problem, SaveFoot, titled},
     route::Route,
-    state::{AppState, scope_of, use_app},
+    state::{scope_of, use_app},
 };
 
 /// Daftar anak.
@@ -48,11 +48,6 @@ pub(crate) fn Register() -> Element {
         }
         saving.set(false);
     };
-    let sex_choice = |sex: Sex| Choice {
-        name: sex.as_str().to_owned(),
-        label: words.text(sex.as_str()),
-        chosen: form.read().sex == Some(sex),
-    };
     let incomplete = errors != RegistrationErrors::default();
     rsx! {
         Bar { title: words.text("register-title"), back: Route::NobodyChosen {} }
@@ -77,74 +72,11 @@ pub(crate) fn Register() -> Element {
                     p { class: "invalid", role: "alert", "data-testid": "place-error", {words.text("register-place-missing")} }
                 }
             }
-            TextField {
-                name: "name",
-                label: words.text("register-name"),
-                value: form.read().name.clone(),
-                oninput: move |text| form.write().name = text,
-                invalid: errors.name,
-                capitals: true,
-            }
-            Choices {
-                name: "sex",
-                label: words.text("register-sex"),
-                choices: vec![sex_choice(Sex::Female), sex_choice(Sex::Male)],
-                onchoose: move |index| form.write().sex = Some(if index == 0 { Sex::Female } else { Sex::Male }),
-                invalid: errors.sex,
-            }
-            DateField {
-                name: "birth-date",
-                label: words.text("register-birth-date"),
-                value: form.read().birth_date.clone(),
-                latest: today.to_string(),
-                oninput: move |text| form.write().birth_date = text,
-                hint: age_said(app, &form.read()),
-                invalid: errors.birth_date,
-            }
-            TextField {
-                name: "mother",
-                label: words.text("register-mother"),
-                value: form.read().mother.clone(),
-                oninput: move |text| form.write().mother = text,
-                hint: words.text("register-mother-hint"),
-                invalid: errors.mother,
-                optional: true,
-                capitals: true,
-            }
-            TextField {
-                name: "nik",
-                label: words.text("register-nik"),
-                value: form.read().nik.clone(),
-                oninput: move |text| form.write().nik = text,
-                hint: words.text("register-nik-hint"),
-                invalid: errors.nik,
-                optional: true,
-                digits: true,
-            }
-            TextField {
-                name: "address",
-                label: words.text("register-address"),
-                value: form.read().address.clone(),
-                oninput: move |text| form.write().address = text,
-                invalid: errors.address,
-                optional: true,
-                capitals: true,
-            }
+            ProfileFields { form, errors }
             if let Some(failure) = failure() {
                 Problem { failure }
             }
             SaveFoot { saving: saving(), incomplete }
         }
     }
-}
-
-/// The date in words and the age, so that a slip of the year is seen at once.
-fn age_said(app: AppState, form: &RegistrationForm) -> Option<String> {
-    let born = form.born(app.today()).ok()?;
-    let words = app.words();
-    Some(format!(
-        "{} · {}",
-        words.date(born),
-        words.age(Age::on(app.today(), born)?)
-    ))
 }

@@ -6,8 +6,7 @@ use dioxus::prelude::*;
 use health::{FreeText, Invalid};
 
 use super::{
-    growth::sizes,
-    history::{title, writing},
+    history::writing,
     person::{field_name, field_value},
 };
 use crate::{
@@ -134,9 +133,9 @@ fn Double(id: PersonId, pair: [(DocumentId, HistoryLine); 2], decide: Callback<D
             ul { class: "contested-values",
                 for (about, line) in pair {
                     li { key: "{line.id}",
-                        {title(app, &line.body)}
-                        if let Some(sizes) = sizes(app, &line.body) {
-                            p { {sizes} }
+                        {words.title(&line.body)}
+                        for sentence in words.details(line.on, &line.body) {
+                            p { {sentence} }
                         }
                         p { class: "about", {words.day(line.on, app.today())} }
                         p { class: "about", {writing(app, line.recorded_by.as_deref(), Some(line.recorded_at))} }
@@ -247,8 +246,8 @@ fn Versions(id: PersonId, line: HistoryLine, decide: Callback<Decision>) -> Elem
                     li { key: "{version.id}", "data-testid": "version",
                         p { class: "about", {words.version_state(&version)} }
                         {said(app, version.body.as_ref())}
-                        if let Some(sizes) = version.body.as_ref().and_then(|body| sizes(app, body)) {
-                            p { {sizes} }
+                        for sentence in version.body.iter().flat_map(|body| words.details(version.on, body)) {
+                            p { {sentence} }
                         }
                         p { class: "about", {words.day(version.on, app.today())} }
                         p { class: "about", {writing(app, version.recorded_by.as_deref(), Some(version.recorded_at))} }
@@ -357,7 +356,7 @@ fn only(line: &HistoryLine) -> VersionLine {
 
 /// What a version says; a withdrawal says that it does not count.
 fn said(app: AppState, body: Option<&EventBody>) -> String {
-    body.map_or_else(|| app.text("standing-withdrawn"), |body| title(app, body))
+    body.map_or_else(|| app.text("standing-withdrawn"), |body| app.words().title(body))
 }
 
 fn writing_of(app: AppState, one: &ContestedValue) -> Option<String> {

@@ -4,7 +4,7 @@ use health::{FreeText, Invalid};
 
 use super::{
     correct::{NurseLooksFirst, record_with},
-    history::{details, title, writing},
+    history::RecordCard,
     person::whose,
 };
 use crate::{
@@ -68,16 +68,7 @@ fn WithdrawForm(person: PersonView, line: HistoryLine) -> Element {
     rsx! {
         Bar { title: words.text("withdraw-title"), subtitle: whose(app, &person), back: Route::history(id) }
         form { class: "content form", onsubmit: withdraw, novalidate: true,
-            section { class: "card", "data-testid": "record",
-                div { class: "line-words",
-                    span { class: "line-when", {words.day(line.on, app.today())} }
-                    span { class: "line-title", {title(app, &line.body)} }
-                    for sentence in details(app, &line.body) {
-                        span { class: "line-text", {sentence} }
-                    }
-                    span { class: "line-about", {writing(app, line.recorded_by.as_deref(), Some(line.recorded_at))} }
-                }
-            }
+            RecordCard { line: line.clone() }
             ReasonField {
                 name: "reason",
                 label: words.text("withdraw-why"),

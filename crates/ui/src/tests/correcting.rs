@@ -5,12 +5,12 @@ use device::{Answer, EventBody, Outcome, event};
 use super::*;
 
 /// Aisyah's newest weighing, and Farhan's, which a nurse verified.
-const WEIGHING: &str = "01000100-0000-0000-0000-000000000000";
+pub(super) const WEIGHING: &str = "01000100-0000-0000-0000-000000000000";
 const VERIFIED: &str = "010c0000-0000-0000-0000-000000000000";
 /// What a newer version wrote about Aisyah.
 const UNKNOWN: &str = "04000000-0000-0000-0000-000000000000";
 
-fn run(device: &SampleDevice, decision: Decision) -> Outcome {
+pub(super) fn run(device: &SampleDevice, decision: Decision) -> Outcome {
     let request = Request::Run(Command::Decide(decision));
     match device.send(request).now_or_never().unwrap().unwrap() {
         Answer::Done(outcome) => outcome,
@@ -18,7 +18,7 @@ fn run(device: &SampleDevice, decision: Decision) -> Outcome {
     }
 }
 
-fn correct(who: &str, event: &str, weight: &str) -> Decision {
+pub(super) fn correct(who: &str, event: &str, weight: &str) -> Decision {
     Decision::Correct {
         about: who.parse().unwrap(),
         event: event.parse().unwrap(),
@@ -44,7 +44,7 @@ fn withdraw(who: &str, event: &str) -> Decision {
 }
 
 /// The line of a history that a record stands in.
-fn row(html: &str, event: &str) -> String {
+pub(super) fn row(html: &str, event: &str) -> String {
     let rows = html.split("data-testid=\"history-row\"").skip(1);
     let mut ours = rows.filter(|row| row.contains(event));
     ours.next().unwrap_or_default().to_owned()
@@ -146,4 +146,62 @@ fn a_record_taken_back_stays_readable_and_can_be_counted_again() {
     run(&device, correct(AISYAH, WEIGHING, "9,1"));
     let line = row(&screen(device, &address), WEIGHING);
     assert!(line.contains("Batalkan") && !line.contains("<s>"));
+}
+
+/// A correction to a kind that no screen has fields for: such come from the command line.
+fn capsules(who: &str, event: &str, quantity: u16) -> Decision {
+    let Decision::Correct {
+        about,
+        event,
+        reason,
+        on,
+        confirmed,
+        ..
+    } = correct(who, event, "9")
+    else {
+        panic!("a correction");
+    };
+    let body = event::Supplement {
+        item: event::SupplementItem::VitaminARed,
+        unit: event::SupplementUnit::Capsule,
+        quantity: quantity.try_into().unwrap(),
+        remark: None,
+    };
+    Decision::Correct {
+        about,
+        event,
+        reason,
+        on,
+        body: Box::new(body.into()),
+        confirmed,
+    }
+}
+
+#[test]
+fn versions_of_every_kind_of_record_say_what_differs() {
+    let device = Rc::new(SampleDevice::new(NOW));
+    run(&device, capsules(AISYAH, WEIGHING, 2));
+    let history = screen(device, &format!("/warga/{AISYAH}/riwayat"));
+    let capsules = history
+        .split("data-testid=\"history-row\"")
+        .find(|row| row.contains("Vitamin, obat atau makanan tambahan"))
+        .unwrap();
+    let (line, versions) = capsules.split_once("data-testid=\"versions\"").unwrap();
+    for said in ["Yang diberikan: kapsul vitamin A merah", "Jumlah: 2 kapsul"] {
+        assert!(
+            line.contains(said) && versions.contains(said),
+            "{said}: {capsules}"
+        );
+    }
+}
+
+#[test]
+fn a_proposal_of_every_kind_of_record_says_what_is_proposed() {
+    let device = Rc::new(SampleDevice::new(NOW));
+    let outcome = run(&device, capsules(FARHAN, VERIFIED, 3));
+    assert!(matches!(outcome, Outcome::Proposed(_)));
+    let html = screen(device, &format!("/warga/{FARHAN}/riwayat"));
+    let card = html.split("data-testid=\"rivals\"").nth(1).unwrap();
+    let card = card.split("</section>").next().unwrap();
+    assert!(card.contains("Jumlah: 3 kapsul"), "{card}");
 }

@@ -1,6 +1,7 @@
 //! SIGKILL of devices and server at random points, all of them at work at once.
 
 use std::{
+    os::unix::process::ExitStatusExt,
     process::Stdio,
     sync::atomic::{AtomicUsize, Ordering},
     thread,
@@ -21,6 +22,8 @@ struct Told {
     saved: Vec<u64>,
     /// How many of them were saved when the phone last said that everything is at the puskesmas.
     sent: usize,
+    /// How often the phone was killed before it had ended.
+    killed: u32,
 }
 
 /// Weighs and sends, and is killed at every second step or so.
@@ -43,6 +46,7 @@ fn work(phone: &Phone, child: &str, first_gram: u32, mut random: Rng) -> Told {
             running.kill().unwrap();
         }
         let output = running.wait_with_output().unwrap();
+        told.killed += u32::from(output.status.signal().is_some());
         if weighs && output.stdout.len() > 36 {
             told.saved.push(u64::from(grams));
         }
@@ -93,8 +97,11 @@ fn phones_and_server_killed_again_and_again_lose_nothing_that_was_reported() {
         threads.into_iter().map(|thread| thread.join().unwrap()).collect()
     });
     let saved: usize = told.iter().map(|told| told.saved.len()).sum();
-    println!("the server was killed {kills} times, {saved} weighings were reported saved");
-    assert!(kills > 2 && saved > 10);
+    let phones_killed: u32 = told.iter().map(|told| told.killed).sum();
+    println!(
+        "killed: the server {kills} times, phones {phones_killed} times; reported saved: {saved} weighings"
+    );
+    assert!(kills > 2 && phones_killed > 0 && saved > 10);
 
     for (phone, told) in phones.iter().zip(&told) {
         let there = phone.weights(&child).unwrap();
