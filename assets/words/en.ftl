@@ -989,3 +989,67 @@ server-no-posyandu = This puskesmas has no posyandu yet
 server-no-posyandu-next = Ask whoever runs the server to add one, then load this page again.
 server-no-devices = No phone is enrolled yet
 server-no-devices-next = Ask whoever runs the server for a cadre's code. She types it into the Dacin app.
+
+# What needs following up
+needs-title = Needs your attention
+needs-all = See all, { $count ->
+    [one] one person
+   *[other] { $count } people
+}
+needs-count = { $count ->
+    [one] one person
+   *[other] { $count } people
+}
+needs-none = Nothing needs following up
+needs-none-text = Everything is on schedule. This list fills itself from your records.
+needs-more = and { $count } more
+needs-unverified = The rules of this list wait to be confirmed by the health office.
+needs-emergency = Today
+needs-soon = Soon
+needs-routine = When you meet
+need-overdue = late since { $day }
+need-by = by { $day }
+need-since = since { $day }
+need-missed-months = Not weighed for { $count } months in a row
+need-antenatal-visit = Antenatal visit { $count } is due
+need-immunisation = Due: { $doses }
+need-tetanus = Tetanus immunisation { $level } is due
+need-iron-tablets = Iron tablets, { $count } still lacking
+need-vitamin-a-blue = Blue vitamin A capsule
+need-vitamin-a-red = Red vitamin A capsule
+need-mother-vitamin-a = Vitamin A after birth, { $count } to go
+need-deworming-half = Deworming, half a tablet
+need-deworming-one = Deworming, one tablet
+need-pregnancy-blood-pressure = Blood pressure in pregnancy to be examined
+need-pregnancy-post-term = Pregnancy beyond term
+need-pregnancy-haemoglobin = Haemoglobin in pregnancy to be examined
+need-pregnancy-arm = Thin arm in pregnancy
+need-pregnancy-high-risk = Risk score of the pregnancy to be referred
+action-refer = Refer
+action-ask-puskesmas = Ask
+action-visit-home = Visit
+action-measure-again = Measure again
+action-watch = Watch
+action-weigh = Weigh
+action-immunise = Immunise
+action-antenatal-care = Antenatal care
+action-postnatal-care = Visit
+action-give = Give
+action-screen = Screen
+
+# After weighing
+trend-gained = Weight gained
+trend-not-gained = No weight gain
+trend-not-gained-twice = No weight gain, for the second time
+trend-not-gained-months = No weight gain, { $count } months in a row
+trend-absent = Not weighed last month
+trend-first = First weighing
+weighed-minimum = { $grams } g were needed.
+rule-unverified = This rule waits to be confirmed by a health worker.
+tell-whom = Tell { $whom }
+tell-mother = Tell the mother
+tell-gained = “{ $child } has gained weight, very good. Go on feeding like this, and we weigh again next month.”
+tell-refer = “{ $child } should be seen by the health worker. Let us meet her today, and add an egg or fish every day.”
+tell-measure-again = “Let us weigh { $child } once more, so that the number is right.”
+tell-absent = “{ $child } was not weighed last month. Thank you for coming; please come again next month.”
+tell-first = “Thank you for bringing { $child }. Next month we weigh again, to see the gain.”

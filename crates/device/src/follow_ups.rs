@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use health::{
-    Date,
+    Date, Month,
     follow_up::{Need, Task, follow_up},
     immunisation::District,
+    kms::{Card, MonthStatus, status},
 };
 use record::{Event, EventBody, EventId, Fact, PersonId, Profile, known};
 use store::PersonRow;
@@ -51,22 +52,14 @@ impl Device {
         }
         let mut lines = Vec::new();
         for row in rows.into_iter().filter(|row| !row.away) {
-            let tasks = work
-                .tasks
-                .get(&row.id)
-                .filter(|tasks| tasks.iter().any(is_asked_for));
-            if let Some(tasks) = tasks.cloned() {
+            if let Some(tasks) = work.tasks.get(&row.id).cloned() {
                 let person = person_line(row).map_err(|error| Failure::Storage {
                     detail: error.to_string(),
                 })?;
                 lines.push(FollowUpLine { person, tasks });
             }
         }
-        // The most pressing first; who waits longest first of those.
-        lines.sort_by_key(|line| line.tasks.first().map(|task| (task.urgency, task.standing)));
-        let total = lines.len() as u64;
-        lines.truncate(limit as usize);
-        Ok(FollowUpsView { total, lines })
+        Ok(FollowUpsView::of(lines, limit))
     }
 
     fn facts(&self, of: Option<PersonId>) -> Result<BTreeMap<PersonId, Vec<(EventId, Event)>>, Failure> {
@@ -75,6 +68,18 @@ impl Device {
             facts.entry(person).or_default().push((record, event));
         })?;
         Ok(facts)
+    }
+}
+
+impl FollowUpsView {
+    /// The list of these people, without whom nothing but this month's weighing is asked for.
+    pub fn of(mut lines: Vec<FollowUpLine>, limit: u32) -> Self {
+        lines.retain(|line| line.tasks.iter().any(is_asked_for));
+        // The most pressing first; who waits longest first of those.
+        lines.sort_by_key(|line| line.tasks.first().map(|task| (task.urgency, task.standing)));
+        let total = lines.len() as u64;
+        lines.truncate(limit as usize);
+        Self { total, lines }
     }
 }
 
@@ -107,17 +112,30 @@ fn tasks_of(row: &PersonRow, facts: &[(EventId, Event)], on: Date) -> Vec<Task> 
 impl PersonView {
     /// What is to be done for her, seen from a day, the most pressing first.
     pub fn follow_up(&self, on: Date) -> Vec<Task> {
-        let facts: Vec<Fact<'_>> = self
-            .history
-            .iter()
-            .filter(|line| line.counts())
+        list(self.id, &self.profile, &self.facts(), on)
+    }
+
+    /// What the growth card says about the month of a day; none without a weighing in it, or after the card's end.
+    pub fn growth_card(&self, on: Date) -> Option<MonthStatus> {
+        let born = self.profile.birth_date;
+        let known = known(&self.profile, born, self.facts())?.child;
+        let card = Card {
+            sex: self.profile.sex,
+            birth_date: born,
+            weighings: &known.weighings,
+        };
+        status(card, Month::of(on))
+    }
+
+    fn facts(&self) -> Vec<Fact<'_>> {
+        let counting = self.history.iter().filter(|line| line.counts());
+        counting
             .map(|line| Fact {
                 id: line.id,
                 on: line.on,
                 body: &line.body,
             })
-            .collect();
-        list(self.id, &self.profile, &facts, on)
+            .collect()
     }
 }
 

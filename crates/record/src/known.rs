@@ -191,11 +191,10 @@ fn mother(known: &mut Known, profile: &Profile, facts: &[Fact<'_>]) {
     if profile.sex != Sex::Female {
         return;
     }
-    let births = facts.iter().filter_map(|fact| match fact.body {
+    let last_birth = facts.iter().rev().find_map(|fact| match fact.body {
         EventBody::Birth(birth) if fact.on != profile.birth_date => Some((fact.on, birth)),
         _ => None,
     });
-    let last_birth = births.last();
     let since = last_birth.map(|(on, _)| on);
     let later: Vec<&Fact<'_>> = facts
         .iter()

@@ -1,5 +1,11 @@
 //! What a person's records say to the follow-up list.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 use health::{
     Date, Sex,
     follow_up::{Kind, Known, Need, follow_up},
@@ -34,7 +40,11 @@ fn records(of: &[(Date, Value)]) -> Vec<(EventId, Date, EventBody)> {
 
 fn known_of(profile: &Profile, of: &[(Date, Value)]) -> Option<Known> {
     let records = records(of);
-    let facts = records.iter().map(|(id, on, body)| Fact { id: *id, on: *on, body });
+    let facts = records.iter().map(|(id, on, body)| Fact {
+        id: *id,
+        on: *on,
+        body,
+    });
     known(profile, profile.birth_date, facts)
 }
 
@@ -96,14 +106,20 @@ fn a_pregnancy_ends_with_the_birth_and_the_weeks_after_it_begin() {
     assert_eq!(carrying.iron_tablets, 30);
     assert_eq!(carrying.visits.len(), 1);
     let list = kinds(&woman, &records, day(2026, 5, 21));
-    assert!(list.contains(&Kind::PregnancySign), "an arm below 23,5 cm: {list:?}");
+    assert!(
+        list.contains(&Kind::PregnancySign),
+        "an arm below 23,5 cm: {list:?}"
+    );
     records.push((day(2026, 11, 6), json!({"what": "birth", "result": "live-birth"})));
     let known = known_of(&woman, &records).unwrap();
     assert!(known.pregnancy.is_none());
     assert_eq!(known.birth.map(|birth| birth.at.on), Some(day(2026, 11, 6)));
     let list = kinds(&woman, &records, day(2026, 11, 7));
     assert!(list.contains(&Kind::PostpartumVisit), "{list:?}");
-    records.push((day(2027, 6, 1), json!({"what": "pregnancy", "last_period": "2027-04-01"})));
+    records.push((
+        day(2027, 6, 1),
+        json!({"what": "pregnancy", "last_period": "2027-04-01"}),
+    ));
     let known = known_of(&woman, &records).unwrap();
     assert!(known.birth.is_none(), "the next pregnancy");
     assert_eq!(known.pregnancy.unwrap().iron_tablets, 0, "counted anew");

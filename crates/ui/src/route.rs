@@ -30,6 +30,8 @@ pub(crate) enum Route {
         Visit { id: PersonId },
         #[route("/pindah/:id")]
         Moving { id: PersonId },
+        #[route("/perhatian")]
+        FollowUps {},
         #[route("/putuskan")]
         Deciding {},
         #[route("/putuskan/:one/:other")]

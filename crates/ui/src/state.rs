@@ -1,8 +1,8 @@
 use std::rc::Rc;
 
 use device::{
-    Answer, AttentionView, Command, DuplicatesView, Enrolment, EventId, Failure, Notice, Outcome, PeopleView,
-    PersonId, PersonView, Place, Query, Request, Response, Role, ScopeId, Status, View,
+    Answer, AttentionView, Command, DuplicatesView, Enrolment, EventId, Failure, FollowUpsView, Notice,
+    Outcome, PeopleView, PersonId, PersonView, Place, Query, Request, Response, Role, ScopeId, Status, View,
 };
 use dioxus::prelude::*;
 use futures_util::StreamExt;
@@ -162,6 +162,19 @@ impl AppState {
         let _ = (self.revision)();
         match self.send(Request::Ask(Query::Person(id))).await? {
             Answer::View(View::Person(person)) => Ok(*person),
+            _ => Err(wrong_answer()),
+        }
+    }
+
+    /// Who needs something, again whenever the database changes.
+    pub(crate) async fn follow_ups(self, limit: u32) -> Result<FollowUpsView, Failure> {
+        let _ = (self.revision)();
+        let query = Query::FollowUps {
+            on: self.today(),
+            limit,
+        };
+        match self.send(Request::Ask(query)).await? {
+            Answer::View(View::FollowUps(view)) => Ok(view),
             _ => Err(wrong_answer()),
         }
     }

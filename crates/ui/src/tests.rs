@@ -83,8 +83,33 @@ fn home_says_where_the_records_are_and_who_waits_for_the_scale() {
     assert!(html.contains("3 catatan belum terkirim"));
     assert!(html.contains("4 dari 15 balita sudah ditimbang"));
     assert_eq!(count(&html, "person-row"), 8);
-    let never_weighed = html.find("Siti Humaira").unwrap();
-    assert!(never_weighed < html.find("Khairul Umam").unwrap());
+    let waiting = html.split("waiting-list").nth(1).unwrap();
+    let never_weighed = waiting.find("Siti Humaira").unwrap();
+    assert!(never_weighed < waiting.find("Khairul Umam").unwrap());
+}
+
+#[test]
+fn home_names_who_needs_something_most_and_what_it_is() {
+    let html = sample("/");
+    assert!(html.contains("Perlu Ibu perhatikan"));
+    assert_eq!(count(&html, "need-row"), 4, "the most pressing; the rest is one tap away");
+    assert!(has(&html, "all-needs") && html.contains("Lihat semua,"));
+    let whole = sample("/perhatian");
+    assert!(has(&whole, "needs-soon"), "under how soon it is");
+    assert!(count(&whole, "need-row") > 4);
+    assert!(whole.contains("Sudah waktunya"), "doses by name");
+    assert!(has(&whole, "needs-unverified"), "the rule waits for a health worker");
+    assert!(!whole.contains("gizi buruk"), "a cadre's screen never diagnoses");
+}
+
+#[test]
+fn the_weights_stand_on_the_coloured_bands_of_the_printed_card() {
+    let html = sample(&format!("/warga/{AISYAH}/tumbuh"));
+    assert_eq!(html.matches("class=\"kms-middle\"").count(), 2);
+    for line in ["median", "orange", "red"] {
+        assert!(html.contains(&format!("kms-line-{line}")));
+    }
+    assert!(html.contains("\u{2212}3") && html.contains("+1"), "colour is not the only sign");
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod format;
 mod kind;
 mod language;
 mod sync_state;
+mod task;
 
 pub use fluent_bundle::FluentValue as Value;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};

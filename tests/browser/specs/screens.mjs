@@ -22,6 +22,8 @@ async function day(world, size) {
   await register(page, { name: "Nur Aisyah", born: "2025-10-14", mother: "Rahmi" });
   await look(phone, "child without records");
   await weigh(page, { kg: "7,8", cm: "72,5" });
+  assert.match(await page.getByTestId("trend").textContent(), /Penimbangan pertama/);
+  assert.match(await page.getByTestId("tell").textContent(), /Aisyah/);
   await look(phone, "saved");
   await page.getByTestId("see-person").click();
   await immunise(page, "mr-1");
@@ -39,6 +41,7 @@ async function day(world, size) {
   await page.getByTestId("empty").first().waitFor();
   await look(phone, "nobody of that name");
   await place(page, "home");
+  await page.getByTestId("need-row").first().waitFor();
   await look(phone, "home");
   await page.getByTestId("sync-details").click();
   await page.getByTestId("sending-unsent").waitFor();

@@ -5,6 +5,7 @@ mod chart;
 mod doubt;
 mod field;
 mod keypad;
+mod kms;
 mod message;
 mod person;
 mod person_row;
@@ -19,7 +20,7 @@ pub(crate) use field::{Choice, Choices, DateField, LongField, SaveFoot, TextFiel
 pub(crate) use keypad::Keypad;
 pub(crate) use message::{Empty, Flash, Loading, Problem};
 pub(crate) use person::{person_or, use_person};
-pub(crate) use person_row::{PersonRow, mother_of, sex_of, titled};
+pub(crate) use person_row::{Avatar, PersonRow, age_of, mother_of, sex_of, titled};
 pub(crate) use places::{Places, place_and_person};
 pub(crate) use reason::ReasonField;
 pub(crate) use strip::{SyncButton, SyncStrip};

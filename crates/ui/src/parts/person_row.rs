@@ -49,7 +49,7 @@ pub(crate) fn PersonRow(person: PersonLine, to: Route, #[props(default)] current
 
 /// The first letters of a name on the colour of the child's printed book.
 #[component]
-fn Avatar(name: String, sex: Sex) -> Element {
+pub(crate) fn Avatar(name: String, sex: Sex) -> Element {
     rsx! {
         span { class: "avatar avatar-{sex.as_str()}", "aria-hidden": "true", {initials(&name)} }
     }
@@ -75,7 +75,7 @@ pub(crate) fn sex_of(app: AppState, sex: Sex) -> String {
 }
 
 /// The age today, short.
-fn age_of(app: AppState, born: Date, today: Date) -> Option<String> {
+pub(crate) fn age_of(app: AppState, born: Date, today: Date) -> Option<String> {
     Age::on(today, born).map(|age| app.words().short_age(age))
 }
 

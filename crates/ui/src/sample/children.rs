@@ -35,6 +35,16 @@ pub(crate) fn people(today: Date) -> Vec<device::PersonLine> {
     histories(today).iter().map(super::line).collect()
 }
 
+/// Who of them needs something.
+#[cfg(test)]
+pub(crate) fn follow_ups(today: Date) -> Vec<device::FollowUpLine> {
+    let lines = histories(today).into_iter().map(|person| device::FollowUpLine {
+        tasks: person.follow_up(today),
+        person: super::line(&person),
+    });
+    device::FollowUpsView::of(lines.collect(), u32::MAX).lines
+}
+
 pub(super) fn histories(today: Date) -> Vec<PersonView> {
     // Only invented constants are read here; one that could not be read would leave its child out.
     CHILDREN

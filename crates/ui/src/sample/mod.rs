@@ -7,18 +7,18 @@ mod deciding;
 use std::cell::{Cell, RefCell};
 
 use device::{
-    Answer, Command, Enrolment, EventBody, EventId, Failure, HistoryLine, LastWeighing, Notice, Outcome,
-    PeopleView, PersonId, PersonLine, PersonView, Place, Profile, Query, Request, Response, Role, ScopeId,
-    Standing, Status, SyncReport, View, event,
+    Answer, Command, Enrolment, EventBody, EventId, Failure, FollowUpLine, FollowUpsView, HistoryLine,
+    LastWeighing, Notice, Outcome, PeopleView, PersonId, PersonLine, PersonView, Place, Profile, Query,
+    Request, Response, Role, ScopeId, Standing, Status, SyncReport, View, event,
 };
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
-use health::{doubtful_length, doubtful_weight};
+use health::{Date, doubtful_length, doubtful_weight};
 use words::{Clock, Language};
 
 use crate::{Backend, Pending};
 
 #[cfg(test)]
-pub(crate) use children::people;
+pub(crate) use children::{follow_ups, people};
 
 /// The posyandu of the sample.
 const SCOPE: ScopeId = ScopeId::from_bytes([7; 16]);
@@ -192,6 +192,14 @@ impl Records {
         }
     }
 
+    fn follow_ups(&self, on: Date, limit: u32) -> FollowUpsView {
+        let here = self.people.iter().map(|person| FollowUpLine {
+            person: line(person),
+            tasks: person.follow_up(on),
+        });
+        FollowUpsView::of(here.filter(|line| !line.person.away).collect(), limit)
+    }
+
     fn ask(&self, query: &Query) -> Result<View, Failure> {
         match query {
             Query::People { search, limit } => {
@@ -222,6 +230,7 @@ impl Records {
             }
             Query::Directory => Ok(View::Directory(directory().into())),
             Query::Duplicates { on, limit } => Ok(View::Duplicates(self.duplicates(*on, *limit))),
+            Query::FollowUps { on, limit } => Ok(View::FollowUps(self.follow_ups(*on, *limit))),
             Query::Attention { on, limit } => Ok(View::Attention(self.attention(*on, *limit))),
         }
     }

@@ -54,6 +54,7 @@ pub(super) fn Growth(person: PersonView) -> Element {
             h2 { {words.text("growth-title")} }
             WeightChart {
                 born: person.profile.birth_date,
+                sex: person.profile.sex,
                 weighings: weighings.iter().map(|weighing| (weighing.on, weighing.weight)).collect::<Vec<_>>(),
             }
         }

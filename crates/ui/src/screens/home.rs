@@ -2,7 +2,7 @@ use device::PersonLine;
 use dioxus::prelude::*;
 use health::{Age, Date};
 
-use super::deciding::DecidingRow;
+use super::{deciding::DecidingRow, follow_ups::NeedsMe};
 use crate::{
     icon::{Glyph, Icon},
     parts::{Bar, Empty, Loading, PersonRow, Problem, SyncStrip},
@@ -116,6 +116,7 @@ fn ThisMonth(month: Month) -> Element {
                 {words.text("home-weigh")}
             }
         }
+        NeedsMe {}
         section { class: "waiting",
             if waiting == 0 {
                 Empty { icon: Icon::Check, title: words.text("home-all-weighed"), text: words.text("home-all-weighed-text") }

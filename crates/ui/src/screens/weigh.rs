@@ -122,7 +122,7 @@ fn WeighIn(person: PersonView) -> Element {
     // As it was before this weighing: the saved one arrives in `person` by itself.
     let before = use_hook(|| person.clone());
     if (writing.saved)() {
-        return rsx! { Weighed { before, form: form() } };
+        return rsx! { Weighed { before, event: writing.event, form: form() } };
     }
     let step = (writing.step)();
     let doubt = (writing.doubt)();

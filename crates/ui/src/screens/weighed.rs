@@ -1,49 +1,52 @@
-use device::PersonView;
+use device::{EventBody, EventId, HistoryLine, PersonView, Standing, event};
 use dioxus::prelude::*;
-use health::{Date, Weight, parse_date};
+use health::{
+    Date, Weight,
+    follow_up::{Action, Need, Task},
+    kms::{MonthStatus, Trend},
+    parse_date,
+};
 
 use super::growth::weighings;
 use crate::{
-    forms::{Step, WeighForm},
+    forms::WeighForm,
     icon::{Glyph, Icon},
-    parts::{Bar, WeightChart},
+    parts::{Bar, WeightChart, mother_of},
     route::{Route, Tab},
     state::{AppState, use_app},
 };
 
-/// What was just saved, told without a judgement, and what to do next.
+/// What was just saved: whether the weight rose, the curve with the new point, what to tell the mother and what to do next.
 #[component]
-pub(super) fn Weighed(before: PersonView, form: WeighForm) -> Element {
+pub(super) fn Weighed(before: PersonView, event: EventId, form: WeighForm) -> Element {
     let app = use_app();
     let words = app.words();
     let id = before.id;
     let name = before.profile.name.as_str();
-    let (Ok(weight), Ok(on)) = (form.typed(Step::Weight).parse::<Weight>(), parse_date(&form.on)) else {
+    let Some((after, on, weight)) = weighed(app, &before, event, &form) else {
         return rsx! {};
     };
-    let mut line: Vec<(Date, Weight)> = weighings(&before)
+    let line: Vec<(Date, Weight)> = weighings(&after)
         .iter()
         .map(|weighing| (weighing.on, weighing.weight))
         .collect();
-    let compared = compared(app, &line, on, weight);
-    line.push((on, weight));
+    let earlier: Vec<(Date, Weight)> = weighings(&before)
+        .iter()
+        .map(|weighing| (weighing.on, weighing.weight))
+        .collect();
+    // Of the month of the weighing, as it stands with what was written down later.
+    let card = after.growth_card(on);
+    let alarms: Vec<Task> = after.follow_up(on).into_iter().filter(is_of_growth).collect();
+    let subtitle = words.text_with("weighed-on", &[("day", words.day(on, app.today()).into())]);
     rsx! {
-        Bar { title: name, subtitle: words.text_with("weighed-on", &[("day", words.day(on, app.today()).into())]), back: Route::person(id) }
+        Bar { title: name, subtitle, back: Route::person(id) }
         div { class: "content weighed", "data-testid": "weighed",
-            section { class: "card card-ok", role: "status",
-                span { class: "seal", Glyph { icon: Icon::Check, size: 28 } }
-                div {
-                    h2 { "data-testid": "saved", {words.text("saved-here")} }
-                    p { class: "weighed-figure", "data-testid": "saved-weight", {words.kilograms(weight)} }
-                    p { "data-testid": "difference", {compared} }
-                }
+            Verdict { card: card.clone(), alarms: alarms.clone(), weight, compared: compared(app, &earlier, on, weight) }
+            section { class: "card",
+                h2 { {words.text("growth-title")} }
+                WeightChart { born: after.profile.birth_date, sex: after.profile.sex, weighings: line }
             }
-            if line.len() > 1 {
-                section { class: "card",
-                    h2 { {words.text("growth-title")} }
-                    WeightChart { born: before.profile.birth_date, weighings: line }
-                }
-            }
+            Tell { person: after.clone(), card, alarms }
         }
         div { class: "foot",
             Link { class: "button button-primary", to: Route::ChooseChild {}, "data-testid": "next-child",
@@ -59,6 +62,151 @@ pub(super) fn Weighed(before: PersonView, form: WeighForm) -> Element {
                     {words.text("weighed-see")}
                 }
             }
+        }
+    }
+}
+
+/// The person with what was just written, its day and the weight: she need not wait for the list to be read again.
+fn weighed(
+    app: AppState,
+    before: &PersonView,
+    event: EventId,
+    form: &WeighForm,
+) -> Option<(PersonView, Date, Weight)> {
+    let entry = form.entry(before.id, app.today()).ok()?;
+    let on = parse_date(&form.on).ok()?;
+    let mut after = before.clone();
+    after.history.retain(|line| line.id != event);
+    after.history.push(HistoryLine {
+        id: event,
+        effective: event,
+        on,
+        recorded_at: app.clock().unix_ms,
+        recorded_by: None,
+        sent: false,
+        body: EventBody::Weighing(event::Weighing {
+            weight: entry.weight,
+            length: entry.length,
+            position: entry.position,
+            head: entry.head,
+            arm: entry.arm,
+        }),
+        standing: Standing::Counts,
+        verdict: None,
+        versions: vec![],
+    });
+    after.history.sort_by_key(|line| std::cmp::Reverse(line.on));
+    Some((after, on, entry.weight))
+}
+
+/// What this weighing may have found; the rest of what is to be done is on the person's page.
+fn is_of_growth(task: &Task) -> bool {
+    let of_growth = matches!(
+        task.need,
+        Need::GrowthCard(_) | Need::GrowthClass | Need::MeasureAgain
+    );
+    of_growth && task.action != Action::Watch
+}
+
+/// "Berat tidak naik, kedua kali", with what it is said from.
+#[component]
+fn Verdict(card: Option<MonthStatus>, alarms: Vec<Task>, weight: Weight, compared: String) -> Element {
+    let app = use_app();
+    let words = app.words();
+    let bad = !alarms.is_empty();
+    let heading = match &card {
+        Some(card) => trend(app, card),
+        None => words.text("saved-here"),
+    };
+    let minimum = card.as_ref().and_then(|card| card.minimum_grams);
+    let minimum = minimum.map(|grams| words.text_with("weighed-minimum", &[("grams", grams.into())]));
+    let today = app.today();
+    // The heading says already that the weight did not rise.
+    let said = |task: &&Task| {
+        !matches!(
+            task.need,
+            Need::GrowthCard(health::kms::Reason::NotGained | health::kms::Reason::NotGainedTwice)
+        )
+    };
+    let mut findings: Vec<String> = alarms
+        .iter()
+        .filter(said)
+        .map(|task| words.need(task, today))
+        .collect();
+    findings.dedup();
+    let rule_waits = alarms.iter().any(|task| !task.rule.is_verified())
+        || card.as_ref().is_some_and(|card| !card.trend_rule.is_verified());
+    rsx! {
+        section { class: if bad { "card card-bad" } else { "card card-ok" }, role: "status", "data-testid": "verdict",
+            span { class: if bad { "seal seal-bad" } else { "seal" },
+                Glyph { icon: if bad { Icon::Alert } else { Icon::Check }, size: 28 }
+            }
+            div {
+                h2 { "data-testid": "trend", {heading} }
+                p { class: "weighed-figure", "data-testid": "saved-weight", {words.kilograms(weight)} }
+                p { "data-testid": "difference",
+                    {compared}
+                    if let Some(minimum) = minimum {
+                        " "
+                        {minimum}
+                    }
+                }
+                for finding in findings {
+                    p { class: "finding", "data-testid": "finding", {finding} }
+                }
+                p { class: "about", "data-testid": "saved", {words.text("saved-here")} }
+                if rule_waits {
+                    p { class: "about", {words.text("rule-unverified")} }
+                }
+            }
+        }
+    }
+}
+
+/// The letter of the month in words: never a diagnosis.
+fn trend(app: AppState, card: &MonthStatus) -> String {
+    let words = app.words();
+    match (card.trend, card.not_gained_in_a_row) {
+        (Trend::Gained, _) => words.text("trend-gained"),
+        (Trend::NotGained, 0 | 1) => words.text("trend-not-gained"),
+        (Trend::NotGained, 2) => words.text("trend-not-gained-twice"),
+        (Trend::NotGained, months) => words.count("trend-not-gained-months", months.into()),
+        (Trend::AbsentLastMonth, _) => words.text("trend-absent"),
+        (Trend::FirstEver, _) => words.text("trend-first"),
+    }
+}
+
+/// A sentence to read aloud, kind, with one concrete next step.
+#[component]
+fn Tell(person: PersonView, card: Option<MonthStatus>, alarms: Vec<Task>) -> Element {
+    let app = use_app();
+    let words = app.words();
+    let refers = alarms.iter().any(|task| task.action == Action::Refer);
+    let again = alarms.iter().any(|task| task.action == Action::MeasureAgain);
+    let key = match card.map(|card| card.trend) {
+        _ if refers => "tell-refer",
+        _ if again => "tell-measure-again",
+        Some(Trend::Gained) => "tell-gained",
+        Some(Trend::AbsentLastMonth) => "tell-absent",
+        Some(Trend::FirstEver) => "tell-first",
+        Some(Trend::NotGained) => "tell-refer",
+        None => return rsx! {},
+    };
+    let called = person
+        .profile
+        .name
+        .as_str()
+        .split_whitespace()
+        .last()
+        .unwrap_or_default();
+    let heading = match &person.profile.mother {
+        Some(mother) => words.text_with("tell-whom", &[("whom", mother_of(app, mother).into())]),
+        None => words.text("tell-mother"),
+    };
+    rsx! {
+        section { class: "card", "data-testid": "tell",
+            h2 { {heading} }
+            p { class: "tell", {words.text_with(key, &[("child", called.to_owned().into())])} }
         }
     }
 }

@@ -18,7 +18,7 @@ mod said;
 use std::{collections::BTreeSet, fmt};
 
 use device::{AuthorId, EventBody};
-use health::{Date, rule::Text};
+use health::{Date, maternal::postnatal::Visit, rule::Text};
 
 use crate::{Language, Words};
 use said::Said;
@@ -82,6 +82,11 @@ impl Facts<'_> {
             self.told.push(Fact { label, value });
         }
     }
+}
+
+/// A visit after birth by its name in the rule of the day.
+pub(crate) fn visit_named(words: &Words, visit: Visit, on: Date) -> Option<String> {
+    visit.said(words, on)
 }
 
 impl Words {
