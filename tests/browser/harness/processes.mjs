@@ -3,6 +3,10 @@ import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { once } from "node:events";
 
+// Everybody lives in one time zone: with the browser in Lhokseumawe and the command line in London a day would begin twice,
+// and for seven hours nobody could write what the other calls today. Spelled out, so that it needs no table of zones.
+const ENVIRONMENT = { ...process.env, TZ: "WIB-7" };
+
 // Runs a program to its end; rejects with what it wrote on stderr when it does not succeed.
 export async function run(program, args, { input } = {}) {
   const ended = await attempt(program, args, { input });
@@ -14,7 +18,7 @@ export async function run(program, args, { input } = {}) {
 
 // Runs a program to its end, whatever that is.
 export async function attempt(program, args, { input = "" } = {}) {
-  const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"] });
+  const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"], env: ENVIRONMENT });
   const output = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"]) {
     child[name].setEncoding("utf8").on("data", (text) => (output[name] += text));
@@ -29,7 +33,7 @@ export async function attempt(program, args, { input = "" } = {}) {
 export async function start(program, args, log) {
   const file = createWriteStream(log, { flags: "a" });
   await once(file, "open");
-  const child = spawn(program, args, { stdio: ["ignore", file, file] });
+  const child = spawn(program, args, { stdio: ["ignore", file, file], env: ENVIRONMENT });
   const ended = once(child, "exit");
   ended.catch(() => {}); // Reported where it is waited for.
   await Promise.race([once(child, "spawn"), ended]);
