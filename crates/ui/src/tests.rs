@@ -92,13 +92,20 @@ fn home_says_where_the_records_are_and_who_waits_for_the_scale() {
 fn home_names_who_needs_something_most_and_what_it_is() {
     let html = sample("/");
     assert!(html.contains("Perlu Ibu perhatikan"));
-    assert_eq!(count(&html, "need-row"), 4, "the most pressing; the rest is one tap away");
+    assert_eq!(
+        count(&html, "need-row"),
+        4,
+        "the most pressing; the rest is one tap away"
+    );
     assert!(has(&html, "all-needs") && html.contains("Lihat semua,"));
     let whole = sample("/perhatian");
     assert!(has(&whole, "needs-soon"), "under how soon it is");
     assert!(count(&whole, "need-row") > 4);
     assert!(whole.contains("Sudah waktunya"), "doses by name");
-    assert!(has(&whole, "needs-unverified"), "the rule waits for a health worker");
+    assert!(
+        has(&whole, "needs-unverified"),
+        "the rule waits for a health worker"
+    );
     assert!(!whole.contains("gizi buruk"), "a cadre's screen never diagnoses");
 }
 
@@ -109,7 +116,10 @@ fn the_weights_stand_on_the_coloured_bands_of_the_printed_card() {
     for line in ["median", "orange", "red"] {
         assert!(html.contains(&format!("kms-line-{line}")));
     }
-    assert!(html.contains("\u{2212}3") && html.contains("+1"), "colour is not the only sign");
+    assert!(
+        html.contains("\u{2212}3") && html.contains("+1"),
+        "colour is not the only sign"
+    );
 }
 
 #[test]

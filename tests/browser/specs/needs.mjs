@@ -49,7 +49,7 @@ async function needs(world, size) {
   await first.waitFor();
   assert.match(await first.textContent(), /Nur Aisyah.*tidak naik dua kali.*Rujuk/);
   await look(phone, "who needs something");
-  await page.goto(`${server.address}/perhatian`);
+  await page.goto(`${server.address}/#/perhatian`);
   await at("needs-soon").waitFor();
   await look(phone, "everybody who needs something");
   await at("need-row").first().click();

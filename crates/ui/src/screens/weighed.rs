@@ -147,7 +147,7 @@ fn Verdict(card: Option<MonthStatus>, alarms: Vec<Task>, weight: Weight, compare
                 p { "data-testid": "difference",
                     {compared}
                     if let Some(minimum) = minimum {
-                        " "
+                        ". "
                         {minimum}
                     }
                 }
