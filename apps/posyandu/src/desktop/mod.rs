@@ -22,6 +22,7 @@ const STYLES: [&str; 5] = [
     include_str!("../../../../assets/style/parts.css"),
     include_str!("../../../../assets/style/fields.css"),
     include_str!("../../../../assets/style/screens.css"),
+    include_str!("../../../../assets/style/chart.css"),
 ];
 
 /// Dacin in a window on this computer.
