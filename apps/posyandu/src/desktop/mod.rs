@@ -16,7 +16,7 @@ use ui::{App, AppProps, Backend, Start};
 const WIDTH: f64 = 412.0;
 const HEIGHT: f64 = 860.0;
 
-const STYLES: [&str; 5] = [
+const STYLES: [&str; 6] = [
     include_str!("../../../../assets/style/tokens.css"),
     include_str!("../../../../assets/style/base.css"),
     include_str!("../../../../assets/style/parts.css"),
