@@ -305,17 +305,18 @@ impl Device {
         if role == Role::Cadre && !both_here {
             return Err(Failure::NotAllowed);
         }
-        let mut outcome = Err(Failure::NothingToDecide);
-        for (link, documents) in links {
-            let done = self.judge_in(&documents, now, |about| {
-                let other = if about == one { other } else { one };
-                Judgement::Unlink { link, other }
-            });
-            outcome = outcome.or(done);
-            // The id that was chosen is the first one's.
-            self.chosen = None;
-        }
-        outcome
+        // All of them or none: under one id each, the chosen one first.
+        let judgements: Vec<_> = links
+            .into_iter()
+            .map(|(link, documents)| {
+                let said = documents.into_iter().map(|about| {
+                    let other = if about == one { other } else { one };
+                    (about, Judgement::Unlink { link, other })
+                });
+                said.collect()
+            })
+            .collect();
+        self.write_judgements(judgements, now)
     }
 
     /// Writes one judgement into one document; says whether it is a proposal there.
@@ -359,30 +360,40 @@ impl Device {
         if one == other {
             return Err(Failure::NothingToDecide);
         }
-        self.judge_in(&[one, other], now, |about| {
-            judgement(if about == one { other } else { one })
-        })
+        let said = [(one, judgement(other)), (other, judgement(one))];
+        self.write_judgements(vec![said.into()], now)
     }
 
-    /// Writes what is said about each of these documents into it, as far as they are here, under one id.
-    fn judge_in(
+    /// Writes judgements in one transaction: each under one id into every document it is about, as far as they are here.
+    /// Returns the first one's id, which is the one that was chosen.
+    fn write_judgements(
         &mut self,
-        documents: &[DocumentId],
+        judgements: Vec<Vec<(DocumentId, Judgement)>>,
         now: Now,
-        judgement: impl Fn(DocumentId) -> Judgement,
     ) -> Result<Outcome, Failure> {
         let writer = self.writer()?;
-        let id = self.new_event_id(now);
+        let mut written = Vec::new();
+        for said in judgements {
+            written.push((self.new_event_id(now), said));
+            self.chosen = None;
+        }
+        let first = written
+            .first()
+            .map(|(id, _)| *id)
+            .ok_or(Failure::NothingToDecide)?;
         self.store.write(|tables| {
-            for about in documents {
-                if let Some((scope, before)) = tables.document(*about)? {
+            for (id, said) in written {
+                for (about, judgement) in said {
+                    let Some((scope, before)) = tables.document(about)? else {
+                        continue;
+                    };
                     let mut document = before.clone();
-                    let entries = Entries::event(id, note(now, judgement(*about)));
+                    let entries = Entries::event(id, note(now, judgement));
                     let change = document.write(writer, now.unix_ms, &entries)?;
                     keep(tables, scope, &document, Some(&before), &change)?;
                 }
             }
-            Ok(Outcome::Recorded(id))
+            Ok(Outcome::Recorded(first))
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What a person's records say to the rules of `health`: events into the plain values that the follow-up list is made
 //! from. Nothing medical is decided here.
 
-use std::num::NonZeroU16;
+use std::{collections::BTreeSet, num::NonZeroU16};
 
 use health::{
     Date, Sex,
@@ -23,7 +23,7 @@ use health::{
         risk,
     },
     questionnaire::Answers,
-    referral,
+    referral::{self, FieldName},
 };
 
 use crate::{
@@ -307,6 +307,28 @@ fn held(on: Date, visit: &event::PostnatalVisit) -> Held {
     }
 }
 
+/// What every referral says without being asked: its day and its writer are the record's, its reason and urgency are
+/// its own, whom it is about and from which posyandu are the document's.
+const ALWAYS_SAID: [FieldName; 7] = [
+    FieldName::WrittenAt,
+    FieldName::Origin,
+    FieldName::PatientName,
+    FieldName::BirthDate,
+    FieldName::Reason,
+    FieldName::Urgency,
+    FieldName::Referrer,
+];
+
+/// What a step of a referral has to show. Sending shows the form.
+fn filled_in(referral: &event::Referral, step: &event::ReferralStep) -> BTreeSet<FieldName> {
+    let mut fields: BTreeSet<FieldName> = step.fields.keys().copied().collect();
+    if step.to == referral::State::Sent {
+        fields.extend(ALWAYS_SAID);
+        fields.extend(referral.fields.keys());
+    }
+    fields
+}
+
 fn referrals(known: &mut Known, facts: &[Fact<'_>]) {
     for fact in facts {
         let EventBody::Referral(referral) = fact.body else {
@@ -319,7 +341,7 @@ fn referrals(known: &mut Known, facts: &[Fact<'_>]) {
                 id: step.id.to_string(),
                 to: body.to,
                 by: body.by,
-                fields: body.fields.keys().copied().collect(),
+                fields: filled_in(referral, body),
             }),
             _ => None,
         });

@@ -10,6 +10,7 @@ use health::{
     Date, Sex,
     follow_up::{Kind, Known, Need, follow_up},
     immunisation::District,
+    referral::{State, follow},
 };
 use record::{EventBody, EventId, Fact, Profile, known};
 use serde_json::{Value, json};
@@ -74,7 +75,8 @@ fn a_child_that_did_not_gain_is_to_be_referred_until_a_referral_is_written() {
     ];
     let list = kinds(&child, &records, day(2026, 11, 12));
     assert_eq!(list.first(), Some(&Kind::GrowthCard));
-    let referral = json!({"what": "referral", "reason": "weight-not-gained", "urgency": "soon"});
+    let referral = json!({"what": "referral", "reason": "weight-not-gained", "urgency": "soon",
+        "fields": {"destination": "Puskesmas Banda Sakti", "family-consent": "Setuju"}});
     records.push((day(2026, 11, 12), referral));
     let list = kinds(&child, &records, day(2026, 11, 12));
     assert!(!list.contains(&Kind::GrowthCard), "{list:?}");
@@ -83,7 +85,11 @@ fn a_child_that_did_not_gain_is_to_be_referred_until_a_referral_is_written() {
         "fields": {}});
     records.push((day(2026, 11, 12), sent));
     let known = known_of(&child, &records).unwrap();
-    assert_eq!(known.referrals[0].steps.len(), 1);
+    let written = &known.referrals[0];
+    assert_eq!(written.steps.len(), 1);
+    // What the record and the document say anyway need not be filled in once more.
+    let standing = follow(&written.referral, &written.steps);
+    assert_eq!((standing.state, standing.not_applied), (State::Sent, vec![]));
 }
 
 #[test]

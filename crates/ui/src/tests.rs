@@ -3,6 +3,7 @@
 mod amending;
 mod checking;
 mod correcting;
+mod referring;
 
 use std::{collections::BTreeSet, fs, path::Path, rc::Rc};
 
@@ -488,9 +489,12 @@ fn no_screen_shows_the_name_of_a_sentence_instead_of_the_sentence() {
 
 /// The keys of the Indonesian sentences.
 fn sentence_keys() -> BTreeSet<String> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/words/id.ftl");
-    let text = fs::read_to_string(path).unwrap();
-    text.lines()
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/words/id"));
+    let read = |path| fs::read_to_string(path).unwrap();
+    let texts: Vec<String> = sources(folder).into_iter().map(read).collect();
+    texts
+        .iter()
+        .flat_map(|text| text.lines())
         .filter_map(|line| line.split_once(" ="))
         .map(|(key, _)| key.to_owned())
         .collect()

@@ -1,5 +1,15 @@
 use unic_langid::LanguageIdentifier;
 
+/// The files of one language: one for each area of the app, the same in every language.
+macro_rules! sentences {
+    ($language:literal) => {
+        sentences!($language: "child" "command-line" "deciding" "everywhere" "failures" "figures" "follow-ups" "home" "immunisation" "moving" "people" "places" "records" "referral" "sending" "server" "settings" "start" "visit" "weighing")
+    };
+    ($language:literal: $($area:literal)+) => {
+        [$(include_str!(concat!("../../../assets/words/", $language, "/", $area, ".ftl"))),+]
+    };
+}
+
 /// A language that Dacin speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
@@ -39,10 +49,11 @@ impl Language {
         }
     }
 
-    pub(crate) fn source(self) -> &'static str {
+    /// Its sentences, area by area.
+    pub(crate) fn sources(self) -> &'static [&'static str] {
         match self {
-            Self::Indonesian => include_str!("../../../assets/words/id.ftl"),
-            Self::English => include_str!("../../../assets/words/en.ftl"),
+            Self::Indonesian => &sentences!("id"),
+            Self::English => &sentences!("en"),
         }
     }
 

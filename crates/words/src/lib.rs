@@ -1,8 +1,8 @@
 //! What people read: every sentence in Indonesian and English, and how each language writes numbers, dates and ages.
 //!
-//! Sentences live in `assets/words/{id,en}.ftl` (Fluent); both files hold the same keys with the same arguments, which
-//! a test checks. This room must never know a screen, a database or a network, and never a clock: the time and the zone
-//! are arguments ([`Clock`]).
+//! Sentences live in `assets/words/{id,en}/AREA.ftl` (Fluent), a file for each area of the app; both languages hold the
+//! same keys with the same arguments, which a test checks. This room must never know a screen, a database or a network,
+//! and never a clock: the time and the zone are arguments ([`Clock`]).
 //!
 //! ```
 //! use device::Failure;
@@ -41,12 +41,14 @@ pub struct Words {
 impl Words {
     /// Reads the sentences of `language`, which are part of the program.
     pub fn new(language: Language) -> Self {
-        // A sentence that cannot be parsed is left out rather than taking the whole app down; a test finds it first.
-        let resource =
-            FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(readable, _)| readable);
         let mut bundle = FluentBundle::new(vec![language.identifier()]);
         bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
+        for source in language.sources() {
+            // A sentence that cannot be parsed is left out rather than taking the whole app down; a test finds it first.
+            let sentences =
+                FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(readable, _)| readable);
+            bundle.add_resource_overriding(sentences);
+        }
         Self { language, bundle }
     }
 

@@ -17,9 +17,9 @@ fn words(language: Language) -> Words {
 
 /// Every key of a language with the names of its arguments.
 fn keys(language: Language) -> BTreeMap<String, BTreeSet<String>> {
-    let resource = parser::parse(language.source()).expect("every sentence can be parsed");
     let mut keys = BTreeMap::new();
-    for entry in resource.body {
+    let read = |source: &&'static str| parser::parse(*source).expect("every sentence can be parsed").body;
+    for entry in language.sources().iter().flat_map(read) {
         let ast::Entry::Message(message) = entry else {
             continue;
         };

@@ -2,12 +2,14 @@
 
 mod amendment;
 mod correction;
+mod referral;
 mod registration;
 mod visit;
 mod weigh;
 
 pub(crate) use amendment::Amendment;
 pub(crate) use correction::{CorrectionErrors, CorrectionForm};
+pub(crate) use referral::{ReferralErrors, ReferralForm};
 pub(crate) use registration::{RegistrationErrors, RegistrationForm};
 pub(crate) use visit::{VisitErrors, VisitForm};
 pub(crate) use weigh::{Key, Step, WeighForm};

@@ -20,6 +20,7 @@ pub(crate) fn Places() -> Element {
             | Route::Weigh { .. }
             | Route::Immunise { .. }
             | Route::Visit { .. }
+            | Route::Refer { .. }
             | Route::Amend { .. }
             | Route::Correct { .. }
             | Route::Withdraw { .. }

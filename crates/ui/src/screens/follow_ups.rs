@@ -152,8 +152,8 @@ fn way_to(task: &Task, id: device::PersonId) -> Route {
         Action::Weigh | Action::MeasureAgain => Route::Weigh { id },
         Action::Immunise => Route::Immunise { id },
         Action::VisitHome => Route::Visit { id },
-        Action::Refer
-        | Action::AskPuskesmas
+        Action::Refer => Route::Refer { id },
+        Action::AskPuskesmas
         | Action::Watch
         | Action::AntenatalCare
         | Action::PostnatalCare

@@ -207,6 +207,12 @@ fn Tell(person: PersonView, card: Option<MonthStatus>, alarms: Vec<Task>) -> Ele
         section { class: "card", "data-testid": "tell",
             h2 { {heading} }
             p { class: "tell", {words.text_with(key, &[("child", called.to_owned().into())])} }
+            if refers {
+                Link { class: "button button-primary", to: Route::Refer { id: person.id }, "data-testid": "refer",
+                    Glyph { icon: Icon::Forward, size: 22 }
+                    {words.text("refer")}
+                }
+            }
         }
     }
 }

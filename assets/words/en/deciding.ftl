@@ -1,0 +1,19 @@
+## To be decided
+deciding-title = To be decided
+deciding-count = { $count } things wait for a decision
+deciding-first = { $shown } of { $count } things. The others appear once these are decided.
+deciding-none = Nothing waits
+deciding-none-text = All records are clear. Thank you.
+deciding-not-person = Record of a household or posyandu
+decided = Your decision is saved on the phone.
+decided-proposed = Saved on the phone as a proposal. It counts once a nurse accepts it.
+pair-title = Perhaps registered twice
+pair-question = Is this the same person?
+pair-born = Born { $date }
+pair-for = What is alike
+pair-against = What differs
+pair-about = When in doubt, ask the family first. No record is deleted.
+pair-same = The same person
+pair-not-same = Different people
+pair-decided = Nothing to decide any more
+pair-decided-text = This pair was decided, or the data were corrected.

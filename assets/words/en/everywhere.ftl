@@ -1,0 +1,22 @@
+# Dacin in English: the second complete language, in the same tone.
+
+## General
+app-name = Dacin
+save = Save
+cancel = Cancel
+back = Back
+next = Next
+change = Change
+close = Close
+try-again = Try again
+optional = may be left empty
+female = Female
+male = Male
+female-letter = F
+male-letter = M
+today = Today
+yesterday = Yesterday
+none = None yet
+form-incomplete = First complete the parts in red.
+saved-here = Saved on this phone
+loading = One moment, opening...

@@ -1,0 +1,19 @@
+## Perlu diputuskan
+deciding-title = Perlu diputuskan
+deciding-count = { $count } hal menunggu keputusan
+deciding-first = { $shown } dari { $count } hal. Yang lain tampil setelah ini diputuskan.
+deciding-none = Tidak ada yang menunggu
+deciding-none-text = Semua catatan sudah jelas. Terima kasih, Ibu.
+deciding-not-person = Catatan keluarga atau posyandu
+decided = Keputusan Ibu tersimpan di HP.
+decided-proposed = Tersimpan di HP sebagai usulan. Berlaku setelah diterima perawat.
+pair-title = Mungkin terdaftar dua kali
+pair-question = Apakah ini orang yang sama?
+pair-born = Lahir { $date }
+pair-for = Yang mirip
+pair-against = Yang berbeda
+pair-about = Bila ragu, tanyakan dulu kepada keluarganya. Tidak ada catatan yang dihapus.
+pair-same = Orang yang sama
+pair-not-same = Orang berbeda
+pair-decided = Tidak perlu diputuskan lagi
+pair-decided-text = Pasangan ini sudah diputuskan, atau datanya sudah diperbaiki.

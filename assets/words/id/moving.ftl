@@ -1,0 +1,20 @@
+## Pindah posyandu
+move-title = Pindah posyandu
+move-question = Pindah ke posyandu mana?
+move-search = Cari posyandu, gampong atau puskesmas
+move-none = Posyandu tidak ketemu
+move-none-text = Periksa ejaannya. Posyandu baru tampil setelah Ibu mengirim ke puskesmas.
+move-more = { $count } posyandu lagi. Cari namanya.
+move-sure = Pindahkan { $name } ke { $posyandu }?
+move-about = Semua riwayatnya ikut pindah. Di sini riwayat sampai hari ini tetap bisa dibaca, tetapi catatan baru hanya ada di posyandu yang baru.
+move-yes = Ya, pindahkan
+move-no = Tidak jadi
+moved = Kepindahan tersimpan di HP.
+moved-here = Pindah ke sini dari { $posyandu } pada { $day }.
+moved-away = Sudah pindah ke { $posyandu } pada { $day }.
+move-unknown = posyandu lain
+rival-homes-title = Dipindah ke dua posyandu
+rival-homes-text = Dua orang memindahkannya tanpa saling tahu. Sampai diputuskan, kedua posyandu mencatatnya. Tanyakan kepada keluarganya.
+rival-homes-nurse = Petugas puskesmas yang memutuskan: tanyakan kepada keluarganya, lalu sampaikan kepada petugas.
+rival-homes-here = Ia di sini
+person-away = Sudah pindah

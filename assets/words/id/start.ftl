@@ -1,0 +1,21 @@
+## Mulai
+enrol-title = Selamat datang, Ibu
+enrol-lead = Dacin mencatat timbangan, imunisasi, dan kunjungan rumah. Tanpa sinyal pun bisa.
+enrol-code = Kode masuk
+enrol-code-hint = Kode sekali pakai dari puskesmas.
+enrol-code-empty = Isi dulu kode dari puskesmas. Belum punya? Minta kepada petugas puskesmas.
+enrol-server = Alamat server
+enrol-server-hint = Biarkan seperti ini, kecuali puskesmas memberi alamat lain.
+enrol-server-needed = Alamat dari puskesmas, dimulai dengan https://.
+enrol-submit = Masuk
+enrol-unreachable = Belum ada sambungan ke puskesmas. Cari tempat yang ada sinyal, lalu coba lagi. Bila kodenya ditolak, minta kode baru kepada puskesmas.
+arriving-title = Catatan posyandu sedang datang
+arriving-people = { $count } orang sudah ada di HP ini
+elsewhere-title = Dacin sudah terbuka di jendela lain
+elsewhere-text = Lanjutkan di sana. Bila jendela itu ditutup, yang ini terbuka sendiri. Semua catatan aman.
+broken-title = Catatan belum bisa dibuka
+broken-read-only = Penyimpanan HP tidak bisa ditulisi, jadi Dacin belum bisa dipakai. Catatan yang sudah terkirim aman di puskesmas. Mulai ulang HP; bila tetap begini, hubungi puskesmas.
+broken-damaged = Berkas catatan di HP ini rusak. Tidak ada yang diubah atau dihapus, dan yang sudah terkirim aman di puskesmas. Jangan hapus Dacin dan jangan kosongkan datanya: yang masih terbaca bisa diselamatkan. Catat di kertas dulu, lalu hubungi puskesmas.
+broken-storage = Catatan yang sudah tersimpan tidak diubah. Dacin mencoba lagi sendiri. Bila tetap begini, tutup Dacin, buka lagi, atau hubungi puskesmas.
+lost-title = Halaman ini tidak ada
+lost-text = Tidak ada catatan yang hilang. Kembali ke Beranda, lalu pilih lagi.

@@ -1,0 +1,175 @@
+use device::{Failure, PersonId, PersonView};
+use dioxus::prelude::*;
+use health::{
+    FreeText, Urgency,
+    follow_up::{Action, Task},
+    referral::{Role, reasons},
+};
+
+use super::{growth::weighings, person::whose};
+use crate::{
+    forms::{ReferralErrors, ReferralForm},
+    icon::{Glyph, Icon},
+    parts::{Bar, Choice, Choices, LongField, Problem, TextField, person_or, titled, use_person},
+    route::Route,
+    state::{AppState, use_app},
+};
+
+const URGENCIES: [(&str, Urgency); 3] = [
+    ("emergency", Urgency::Emergency),
+    ("soon", Urgency::Soon),
+    ("routine", Urgency::Routine),
+];
+
+/// Rujuk: a referral to the puskesmas, filled in from what was found. Where nothing is to be added, one more tap sends it.
+#[component]
+pub(crate) fn Refer(id: PersonId) -> Element {
+    let app = use_app();
+    let person = use_person(id);
+    match person_or(person, id, app.text("refer-title"), Route::history(id)) {
+        Ok(person) => rsx! { ReferScreen { person } },
+        Err(instead) => instead,
+    }
+}
+
+#[component]
+fn ReferScreen(person: PersonView) -> Element {
+    let app = use_app();
+    let words = app.words();
+    let (id, today) = (person.id, app.today());
+    let ids = use_hook(|| [app.new_event_id(), app.new_event_id()]);
+    let mut form = use_signal(|| filled_in(app, &person));
+    let mut errors = use_signal(ReferralErrors::default);
+    let mut failure = use_signal(|| None::<Failure>);
+    let mut saving = use_signal(|| false);
+    let send = move |event: FormEvent| async move {
+        event.prevent_default();
+        if *saving.peek() {
+            return;
+        }
+        let by = if app.is_nurse() { Role::Nurse } else { Role::Cadre };
+        let Ok(agreed) = app.text("refer-agreed").parse::<FreeText>() else {
+            return;
+        };
+        let commands = match form.peek().check(id, today, (ids[0], by), &agreed) {
+            Ok(commands) => commands,
+            Err(wrong) => return errors.set(wrong),
+        };
+        errors.set(ReferralErrors::default());
+        failure.set(None);
+        saving.set(true);
+        // Tried again after a failure, what is on disk already is not written twice.
+        for (id, command) in ids.into_iter().zip(commands) {
+            if let Err(problem) = app.run(id, command).await {
+                failure.set(Some(problem));
+                saving.set(false);
+                return;
+            }
+        }
+        app.say_next(app.text("referred"));
+        navigator().replace(Route::history(id));
+    };
+    let (reasons, rule) = reasons(today);
+    let reason_choices: Vec<Choice> = reasons
+        .iter()
+        .map(|row| Choice {
+            name: format!("{:?}", row.reason),
+            label: words.wording(&row.name),
+            chosen: row.reason == form.read().reason,
+        })
+        .collect();
+    let urgency = form.read().urgency;
+    let urgencies = URGENCIES.map(|(name, each)| Choice {
+        name: name.to_owned(),
+        label: words.text(&format!("urgency-{name}")),
+        chosen: each == urgency,
+    });
+    let emergency = urgency == Urgency::Emergency;
+    let wrong = errors.read().clone();
+    rsx! {
+        Bar { title: words.text("refer-title"), subtitle: whose(app, &person), back: Route::person(id) }
+        form { class: "content form", onsubmit: send, novalidate: true,
+            if emergency {
+                p { class: "message tone-bad", role: "alert", "data-testid": "refer-now",
+                    Glyph { icon: Icon::Alert, size: 22 }
+                    span { {words.text("refer-now")} }
+                }
+            }
+            Choices {
+                name: "urgency",
+                label: words.text("fact-urgency"),
+                choices: urgencies.to_vec(),
+                onchoose: move |place: usize| {
+                    if let Some((_, urgency)) = URGENCIES.get(place) {
+                        form.write().urgency = *urgency;
+                    }
+                },
+                small: true,
+            }
+            Choices {
+                name: "reason",
+                label: words.text("fact-referral-reason"),
+                choices: reason_choices,
+                onchoose: move |place: usize| {
+                    if let Some(row) = reasons.get(place) {
+                        form.write().reason = row.reason;
+                    }
+                },
+                small: true,
+            }
+            LongField {
+                name: "findings",
+                label: words.text("refer-findings"),
+                value: form.read().findings.clone(),
+                oninput: move |text| form.write().findings = text,
+                invalid: wrong.findings,
+                optional: true,
+            }
+            LongField {
+                name: "done",
+                label: words.text("refer-done"),
+                value: form.read().done.clone(),
+                oninput: move |text| form.write().done = text,
+                invalid: wrong.done,
+                optional: true,
+            }
+            TextField {
+                name: "destination",
+                label: words.text("refer-destination"),
+                value: form.read().destination.clone(),
+                oninput: move |text| form.write().destination = text,
+                invalid: wrong.destination,
+            }
+            if !rule.is_verified() {
+                p { class: "about", "data-testid": "rule-waits", {words.text("rule-unverified")} }
+            }
+            if let Some(failure) = failure() {
+                Problem { failure }
+            }
+            div { class: "foot",
+                if !emergency {
+                    p { class: "about", {words.text("refer-consent")} }
+                }
+                button { class: "button button-primary", r#type: "submit", "data-testid": "save", disabled: saving(),
+                    {words.text(if emergency { "refer-send-now" } else { "refer-send" })}
+                }
+            }
+        }
+    }
+}
+
+/// What the alarms say, and what was measured last.
+fn filled_in(app: AppState, person: &PersonView) -> ReferralForm {
+    let words = app.words();
+    let today = app.today();
+    let tasks: Vec<Task> = person.follow_up(today);
+    let alarms = tasks.iter().filter(|task| task.action == Action::Refer);
+    let mut found: Vec<String> = alarms.map(|task| words.need(task, today)).collect();
+    found.dedup();
+    let last = weighings(person).into_iter().max_by_key(|weighing| weighing.on);
+    found.extend(last.map(|last| format!("{}: {}", words.date(last.on), words.kilograms(last.weight))));
+    let places = app.places();
+    let place = places.iter().find(|place| place.scope == person.scope);
+    let destination = place.map(|place| titled(app, "puskesmas", &place.puskesmas));
+    ReferralForm::of(&tasks, found.join(". "), destination.unwrap_or_default())
+}
