@@ -53,11 +53,18 @@ async function needs(world, size) {
   await at("needs-soon").waitFor();
   await look(phone, "everybody who needs something");
   await at("need-row").first().click();
+  await at("screen-title").filter({ hasText: "Rujuk ke puskesmas" }).waitFor();
+  assert.match(await at("findings").inputValue(), /tidak naik dua kali.*7,8 kg/);
+  await look(phone, "the referral, filled in");
+  await at("save").click();
   await at("screen-title").filter({ hasText: "Nur Aisyah" }).waitFor();
+  await at("flash").filter({ hasText: "Rujukan tersimpan di HP" }).waitFor();
+  await look(phone, "the referral in her history");
+  await at("tab-tumbuh").click();
   await look(phone, "the growth card");
 }
 
 export const tests = [
-  { name: "a child that does not gain is said so at once and stands first on a phone", run: (world) => needs(world, PHONE) },
-  { name: "a child that does not gain is said so at once and stands first on a tablet", run: (world) => needs(world, TABLET) },
+  { name: "a child that does not gain is said so at once and is referred in two taps on a phone", run: (world) => needs(world, PHONE) },
+  { name: "a child that does not gain is said so at once and is referred in two taps on a tablet", run: (world) => needs(world, TABLET) },
 ];
