@@ -29,6 +29,7 @@ mod parts;
 mod route;
 #[cfg(any(test, feature = "sample"))]
 mod sample;
+mod saving;
 mod screens;
 mod state;
 

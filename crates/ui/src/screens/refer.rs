@@ -1,4 +1,4 @@
-use device::{Failure, PersonId, PersonView};
+use device::{PersonId, PersonView};
 use dioxus::prelude::*;
 use health::{
     FreeText, Urgency,
@@ -12,6 +12,7 @@ use crate::{
     icon::{Glyph, Icon},
     parts::{Bar, Choice, Choices, LongField, Problem, TextField, person_or, titled, use_person},
     route::Route,
+    saving::use_saving,
     state::{AppState, use_app},
 };
 
@@ -40,13 +41,9 @@ fn ReferScreen(person: PersonView) -> Element {
     let ids = use_hook(|| [app.new_event_id(), app.new_event_id()]);
     let mut form = use_signal(|| filled_in(app, &person));
     let mut errors = use_signal(ReferralErrors::default);
-    let mut failure = use_signal(|| None::<Failure>);
-    let mut saving = use_signal(|| false);
+    let saving = use_saving();
     let send = move |event: FormEvent| async move {
         event.prevent_default();
-        if *saving.peek() {
-            return;
-        }
         let by = if app.is_nurse() { Role::Nurse } else { Role::Cadre };
         let Ok(agreed) = app.text("refer-agreed").parse::<FreeText>() else {
             return;
@@ -56,18 +53,10 @@ fn ReferScreen(person: PersonView) -> Element {
             Err(wrong) => return errors.set(wrong),
         };
         errors.set(ReferralErrors::default());
-        failure.set(None);
-        saving.set(true);
-        // Tried again after a failure, what is on disk already is not written twice.
-        for (id, command) in ids.into_iter().zip(commands) {
-            if let Err(problem) = app.run(id, command).await {
-                failure.set(Some(problem));
-                saving.set(false);
-                return;
-            }
+        if saving.write(ids.into_iter().zip(commands)).await.is_some() {
+            app.say_next(app.text("referred"));
+            navigator().replace(Route::history(id));
         }
-        app.say_next(app.text("referred"));
-        navigator().replace(Route::history(id));
     };
     let (reasons, rule) = reasons(today);
     let reason_choices: Vec<Choice> = reasons
@@ -143,14 +132,14 @@ fn ReferScreen(person: PersonView) -> Element {
             if !rule.is_verified() {
                 p { class: "about", "data-testid": "rule-waits", {words.text("rule-unverified")} }
             }
-            if let Some(failure) = failure() {
+            if let Some(failure) = saving.failure() {
                 Problem { failure }
             }
             div { class: "foot",
                 if !emergency {
                     p { class: "about", {words.text("refer-consent")} }
                 }
-                button { class: "button button-primary", r#type: "submit", "data-testid": "save", disabled: saving(),
+                button { class: "button button-primary", r#type: "submit", "data-testid": "save", disabled: saving.is_going(),
                     {words.text(if emergency { "refer-send-now" } else { "refer-send" })}
                 }
             }

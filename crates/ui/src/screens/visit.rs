@@ -1,4 +1,4 @@
-use device::{Failure, PersonId, PersonView};
+use device::{PersonId, PersonView};
 use dioxus::prelude::*;
 use health::parse_date;
 
@@ -7,6 +7,7 @@ use crate::{
     forms::{VisitErrors, VisitForm},
     parts::{Bar, DateField, LongField, Problem, ReasonField, SaveFoot, person_or, use_person},
     route::Route,
+    saving::use_saving,
     state::use_app,
 };
 
@@ -40,8 +41,7 @@ fn VisitScreen(person: PersonView) -> Element {
         ..VisitForm::default()
     });
     let mut tried = use_signal(|| false);
-    let mut failure = use_signal(|| None::<Failure>);
-    let mut saving = use_signal(|| false);
+    let saving = use_saving();
     let errors = if tried() {
         form.read().check(id, born, today).err().unwrap_or_default()
     } else {
@@ -54,16 +54,10 @@ fn VisitScreen(person: PersonView) -> Element {
         let Ok(command) = form.peek().check(id, born, today) else {
             return;
         };
-        saving.set(true);
-        failure.set(None);
-        match app.run(id_of_visit, command).await {
-            Ok(_) => {
-                app.say_next(app.text("visited"));
-                navigator().replace(Route::history(id));
-            }
-            Err(problem) => failure.set(Some(problem)),
+        if saving.write([(id_of_visit, command)]).await.is_some() {
+            app.say_next(app.text("visited"));
+            navigator().replace(Route::history(id));
         }
-        saving.set(false);
     };
     let incomplete = errors != VisitErrors::default();
     rsx! {
@@ -107,10 +101,10 @@ fn VisitScreen(person: PersonView) -> Element {
                 invalid: errors.advice,
                 optional: true,
             }
-            if let Some(failure) = failure() {
+            if let Some(failure) = saving.failure() {
                 Problem { failure }
             }
-            SaveFoot { saving: saving(), incomplete }
+            SaveFoot { saving: saving.is_going(), incomplete }
         }
     }
 }
