@@ -12,6 +12,7 @@ pub(crate) enum Icon {
     Forward,
     Home,
     Info,
+    More,
     People,
     Register,
     Scale,
@@ -44,6 +45,7 @@ impl Icon {
                  0 1 21 10v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z"
             }
             Self::Info => "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M12 16v-4M12 8h.01",
+            Self::More => "M12 5v14M5 12h14",
             Self::People => {
                 "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 \
                  0 1 0 8 0a4 4 0 1 0-8 0"

@@ -28,6 +28,8 @@ pub(crate) enum Route {
         Immunise { id: PersonId },
         #[route("/kunjungan/:id")]
         Visit { id: PersonId },
+        #[route("/catat/:id")]
+        WriteDown { id: PersonId },
         #[route("/rujuk/:id")]
         Refer { id: PersonId },
         #[route("/pindah/:id")]

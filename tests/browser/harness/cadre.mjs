@@ -88,6 +88,7 @@ export async function immunise(page, dose, { batch } = {}) {
 }
 
 export async function visit(page, { findings, advice }) {
+  await at(page, "more").click();
   await at(page, "visit").click();
   await at(page, "reason-absent").click();
   await at(page, "findings").fill(findings);

@@ -30,6 +30,7 @@ mod weighed;
 mod weighing_day;
 mod welcome;
 mod withdraw;
+mod write_down;
 
 pub(crate) use amend::Amend;
 pub(crate) use checking::Check;
@@ -52,5 +53,6 @@ pub(crate) use visit::Visit;
 pub(crate) use weigh::Weigh;
 pub(crate) use welcome::Welcome;
 pub(crate) use withdraw::Withdraw;
+pub(crate) use write_down::WriteDown;
 
 pub(crate) use crate::parts::Places;

@@ -18,6 +18,8 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
     // What was just saved is said on the part it belongs to, and not again on the others.
     let arrived = use_hook(|| tab);
     let words = app.words();
+    let under_five =
+        |person: &PersonView| Age::on(app.today(), person.profile.birth_date).is_some_and(Age::is_under_five);
     match &*person.read() {
         Some(Ok(person)) if person.id == id => rsx! {
             Bar {
@@ -49,18 +51,27 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
                     Tab::History => rsx! { History { person: person.clone() } },
                 }
             }
-            div { class: "foot foot-three",
-                Link { class: "button button-primary", to: Route::Weigh { id }, "data-testid": "weigh",
-                    Glyph { icon: Icon::Scale }
-                    {words.text("weigh")}
+            if under_five(person) {
+                div { class: "foot foot-three",
+                    Link { class: "button button-primary", to: Route::Weigh { id }, "data-testid": "weigh",
+                        Glyph { icon: Icon::Scale }
+                        {words.text("weigh")}
+                    }
+                    Link { class: "button", to: Route::Immunise { id }, "data-testid": "immunise",
+                        Glyph { icon: Icon::Syringe, size: 22 }
+                        {words.text("immunise")}
+                    }
+                    Link { class: "button", to: Route::WriteDown { id }, "data-testid": "more",
+                        Glyph { icon: Icon::More, size: 22 }
+                        {words.text("write-more")}
+                    }
                 }
-                Link { class: "button", to: Route::Immunise { id }, "data-testid": "immunise",
-                    Glyph { icon: Icon::Syringe, size: 22 }
-                    {words.text("immunise")}
-                }
-                Link { class: "button", to: Route::Visit { id }, "data-testid": "visit",
-                    Glyph { icon: Icon::Visit, size: 22 }
-                    {words.text("visit")}
+            } else {
+                div { class: "foot",
+                    Link { class: "button button-primary", to: Route::WriteDown { id }, "data-testid": "more",
+                        Glyph { icon: Icon::More, size: 22 }
+                        {words.text("write-title")}
+                    }
                 }
             }
         },
