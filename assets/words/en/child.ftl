@@ -12,6 +12,14 @@ write-more = More
 write-weigh = Weight, length, head and arm
 write-immunise = Vaccines given today or earlier
 write-visit = What was seen and advised at home
+write-milk = Breast milk only, or something else too: once a month
+write-give = Vitamin A, deworming, micronutrients, extra food
+write-develop = What the checklist in the Buku KIA showed
+write-depart = When she no longer belongs to this posyandu
+milk = Exclusive breastfeeding
+give = Give vitamins, medicine, food
+develop = Development
+depart = Died or moved
 write-refer = To the puskesmas, filled in from what was measured
 contested-title = Two different records
 contested-text = Ask the family which one is right, then choose. Everything stays in the history.
@@ -51,15 +59,6 @@ field-rw = RW
 field-family-card-number = Family card number
 field-posyandu-name = Name of the posyandu
 field-village = Village
-growth-title = Weight by age
-growth-none = Not weighed yet
-growth-none-text = Weigh now; the growth line begins here.
-chart-kilograms = kg
-chart-months = age, months
-chart-spoken = { $count ->
-    [one] A line of { $count } weighing. The latest: { $weight }, { $date }.
-   *[other] A line of { $count } weighings. The latest: { $weight }, { $date }.
-}
 size-lying = { $size } lying
 size-standing = { $size } standing
 size-length = { $size }

@@ -32,6 +32,14 @@ pub(crate) enum Route {
         WriteDown { id: PersonId },
         #[route("/rujuk/:id")]
         Refer { id: PersonId },
+        #[route("/beri/:id")]
+        Give { id: PersonId },
+        #[route("/asi/:id")]
+        AskMilk { id: PersonId },
+        #[route("/perkembangan/:id")]
+        Develop { id: PersonId },
+        #[route("/pergi/:id")]
+        Depart { id: PersonId },
         #[route("/pindah/:id")]
         Moving { id: PersonId },
         #[route("/perhatian")]

@@ -2,6 +2,7 @@
 
 mod amending;
 mod checking;
+mod child;
 mod correcting;
 mod referring;
 

@@ -69,6 +69,11 @@ impl Words {
         self.text(&format!("month-{}", date.month()))
     }
 
+    /// "Nov": three letters are how both languages shorten a month.
+    pub fn short_month(&self, date: Date) -> String {
+        self.month(date).chars().take(3).collect()
+    }
+
     /// "10.42" in Indonesian, "10:42" in English.
     pub fn time(&self, moment: DateTime) -> String {
         let mark = match self.language() {
@@ -114,8 +119,7 @@ impl Words {
         if date == today || date.tomorrow().ok() == Some(today) {
             return self.day(date, today);
         }
-        // Three letters are how both languages shorten a month.
-        let month: String = self.month(date).chars().take(3).collect();
+        let month = self.short_month(date);
         if date.year() == today.year() {
             format!("{} {month}", date.day())
         } else {

@@ -15,6 +15,7 @@
 //! # Ok::<(), health::Invalid>(())
 //! ```
 
+mod chart;
 mod clock;
 mod decision;
 mod facts;

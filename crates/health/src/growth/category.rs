@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Growth, Score};
+use super::{Growth, Index, Score};
 use crate::{
     Date,
     rule::{Bands, Body, Fault, Rule, RuleId, Table, Text, table_keys},
@@ -155,6 +155,20 @@ impl Growth {
     }
 }
 
+/// The z-scores at which one class of an index ends and the next begins on a day, lowest first: the lines that a chart
+/// shows beside the median. Empty for LiLA/U, whose classes go by centimetres ([`crate::nutrition::child_arm`]).
+pub fn class_limits(index: Index, on: Date) -> Vec<f64> {
+    let (rules, _) = GROWTH.on(on);
+    match index {
+        Index::WeightForAge => rules.weight_for_age.limits().collect(),
+        Index::LengthForAge => rules.length_for_age.limits().collect(),
+        Index::WeightForLength | Index::WeightForHeight => rules.weight_for_length.limits().collect(),
+        Index::BmiForAge => rules.bmi_for_age.limits().collect(),
+        Index::HeadForAge => HEAD.on(on).0.head_for_age.limits().collect(),
+        Index::ArmForAge => Vec::new(),
+    }
+}
+
 fn class<K: Copy>(bands: &Bands<K>, rule: Rule, score: Option<Score>) -> Option<Class<K>> {
     let Score { z, implausible } = score?;
     let band = bands.of(z)?;
@@ -189,6 +203,19 @@ names! {
 mod tests {
     use super::*;
     use crate::rule::refused_after;
+
+    #[test]
+    fn the_limits_of_an_index_are_those_of_its_table() {
+        let today = Date::constant(2026, 11, 22);
+        assert_eq!(class_limits(Index::WeightForAge, today), [-3.0, -2.0, 1.0]);
+        assert_eq!(class_limits(Index::LengthForAge, today), [-3.0, -2.0, 3.0]);
+        assert_eq!(
+            class_limits(Index::WeightForHeight, today),
+            [-3.0, -2.0, 1.0, 2.0, 3.0]
+        );
+        assert_eq!(class_limits(Index::HeadForAge, today), [-2.0, 2.0]);
+        assert!(class_limits(Index::ArmForAge, today).is_empty());
+    }
 
     #[test]
     fn a_gap_and_a_class_that_is_there_twice_are_refused_with_their_line() {

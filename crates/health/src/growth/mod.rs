@@ -23,7 +23,7 @@ mod prevalence;
 mod score;
 mod standards;
 
-pub use category::{Categories, Class, HeadClass, LengthClass, NutritionClass, WeightClass};
+pub use category::{Categories, Class, HeadClass, LengthClass, NutritionClass, WeightClass, class_limits};
 pub use curve::{Point, SD_LINES, line, monthly_line, value_at};
 pub use measurement::{Growth, LAST_DAY, Measurement, growth, weight_for_age};
 pub use prevalence::{Prevalence, Prevalences};

@@ -62,6 +62,11 @@ impl<K> Bands<K> {
         self.0.iter().map(Spanned::get_ref)
     }
 
+    /// Where one class ends and the next begins, lowest first.
+    pub fn limits(&self) -> impl Iterator<Item = f64> {
+        self.iter().filter_map(|band| band.from.or(band.above))
+    }
+
     /// That every number is in exactly one class.
     ///
     /// # Errors

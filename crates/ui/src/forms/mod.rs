@@ -2,6 +2,9 @@
 
 mod amendment;
 mod correction;
+mod departure;
+mod development;
+mod giving;
 mod referral;
 mod registration;
 mod visit;
@@ -9,6 +12,11 @@ mod weigh;
 
 pub(crate) use amendment::Amendment;
 pub(crate) use correction::{CorrectionErrors, CorrectionForm};
+pub(crate) use departure::{DepartureErrors, DepartureForm};
+pub(crate) use development::{DevelopmentErrors, DevelopmentForm};
+pub(crate) use giving::{
+    GivingErrors, GivingForm, capsule_item, item_name, offered, unit as supplement_unit,
+};
 pub(crate) use referral::{ReferralErrors, ReferralForm};
 pub(crate) use registration::{RegistrationErrors, RegistrationForm};
 pub(crate) use visit::{VisitErrors, VisitForm};

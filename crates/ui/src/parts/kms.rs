@@ -1,11 +1,13 @@
-//! The coloured ground of a growth chart: bands and lines of the printed growth card (KMS), by WHO's weight-for-age.
+//! The coloured ground of a growth chart: bands and lines as on the printed books, by WHO's standards.
 
 use health::{
-    Sex,
-    growth::{Index, monthly_line},
+    Date, Sex,
+    growth::{Index, class_limits, line, monthly_line},
 };
 
-/// Months of age and kilograms.
+use super::curve::Curve;
+
+/// Months of age, or centimetres of length, and what was measured.
 pub(super) type Place = (f64, f64);
 
 /// A band between two standard deviations, with the end of its class in the styles.
@@ -18,16 +20,8 @@ const BANDS: [(f64, f64, &str); 6] = [
     (2.0, 3.0, "edge"),
 ];
 
-/// A line that is drawn, with its class and what stands at its end.
-const LINES: [(f64, &str, Option<&str>); 3] = [
-    (0.0, "median", None),
-    (1.0, "orange", Some("+1")),
-    (-3.0, "red", Some("\u{2212}3")),
-];
-
-/// The printed card is drawn for children under five, and shows two years at a time.
-pub(super) const MONTHS_SHOWN: f64 = 24.0;
-const LAST_MONTH: f64 = 60.0;
+/// The lines of the printed growth card beside the median: the red and the orange one.
+const CARD_LINES: [f64; 2] = [-3.0, 1.0];
 
 /// One line of the card.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,84 +30,89 @@ pub(super) struct Line {
     pub class: &'static str,
     pub places: Vec<Place>,
     /// What stands at its end.
-    pub label: Option<&'static str>,
+    pub label: Option<String>,
 }
 
-/// The ground over the months from the first to the last.
+/// The ground from one place along the chart to another.
 #[derive(Debug, PartialEq)]
 pub(super) struct Ground {
     /// Each band as a closed shape.
     pub bands: Vec<(&'static str, Vec<Place>)>,
     pub lines: Vec<Line>,
-    /// The lightest and the heaviest weight on it.
-    pub weights: (f64, f64),
+    /// The lowest and the highest value on it.
+    pub values: (f64, f64),
 }
 
-/// The months that a card shows of a child whose newest weighing was at this age; none after the card's end.
-pub(super) fn months_shown(newest: f64) -> Option<(f64, f64)> {
-    if newest > LAST_MONTH {
-        return None;
+impl Curve {
+    /// The z-scores whose lines are drawn beside the median: where one class ends and the next begins.
+    pub(crate) fn lines(self, on: Date) -> Vec<f64> {
+        match self {
+            Self::Weight => CARD_LINES.to_vec(),
+            _ => class_limits(self.index(false), on),
+        }
     }
-    // In steps of half a year, so that the picture does not creep from month to month, and with room ahead.
-    let from = ((newest - MONTHS_SHOWN + 3.0) / 6.0).ceil().max(0.0) * 6.0;
-    let from = from.min(LAST_MONTH - MONTHS_SHOWN);
-    Some((from, from + MONTHS_SHOWN))
+}
+
+/// "+1", "−3".
+fn line_label(z: f64) -> String {
+    let sign = if z < 0.0 { "\u{2212}" } else { "+" };
+    format!("{sign}{}", z.abs())
 }
 
 impl Ground {
-    pub fn of(sex: Sex, (from, to): (f64, f64)) -> Option<Self> {
-        let line = |z: f64| -> Vec<Place> {
-            let points = monthly_line(Index::WeightForAge, sex, z).into_iter();
-            let shown = points.filter(|point| (from..=to).contains(&point.at));
-            shown.map(|point| (point.at, point.value)).collect()
-        };
+    pub fn of(curve: Curve, stands: bool, sex: Sex, (from, to): (f64, f64), on: Date) -> Option<Self> {
+        let index = curve.index(stands);
+        let line = |z: f64| points(index, sex, z, (from, to));
         let (lowest, highest) = (line(-3.0), line(3.0));
-        let weights = (lowest.first()?.1, highest.last()?.1);
+        let low = lowest.iter().map(|place| place.1).reduce(f64::min)?;
+        let high = highest.iter().map(|place| place.1).reduce(f64::max)?;
         let band = |(below, above, class): (f64, f64, &'static str)| {
             let mut shape = line(below);
             shape.extend(line(above).into_iter().rev());
             (class, shape)
         };
+        let median = Line {
+            class: "median",
+            places: line(0.0),
+            label: None,
+        };
+        let limits = curve.lines(on).into_iter();
+        let limits = limits.map(|z| Line {
+            // The outermost are red on either side, but the card has no red line above.
+            class: if z.abs() >= 3.0 { "red" } else { "orange" },
+            places: line(z),
+            label: Some(line_label(z)),
+        });
         Some(Self {
             bands: BANDS.into_iter().map(band).collect(),
-            lines: LINES
-                .into_iter()
-                .map(|(z, class, label)| Line {
-                    class,
-                    places: line(z),
-                    label,
-                })
-                .collect(),
-            weights,
+            lines: std::iter::once(median).chain(limits).collect(),
+            values: (low, high),
         })
     }
+}
+
+fn points(index: Index, sex: Sex, z: f64, (from, to): (f64, f64)) -> Vec<Place> {
+    let points = match index {
+        Index::WeightForLength | Index::WeightForHeight => {
+            let steps = (to - from).max(0.0).round() as u32;
+            line(index, sex, z, (0..=steps).map(|step| from + f64::from(step)))
+        }
+        _ => monthly_line(index, sex, z),
+    };
+    let shown = points.into_iter().filter(|point| (from..=to).contains(&point.at));
+    shown.map(|point| (point.at, point.value)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_baby_sees_the_first_two_years_and_an_older_child_those_around_her() {
-        assert_eq!(months_shown(0.0), Some((0.0, 24.0)));
-        assert_eq!(months_shown(20.9), Some((0.0, 24.0)));
-        assert_eq!(months_shown(26.0), Some((6.0, 30.0)));
-        assert_eq!(months_shown(59.0), Some((36.0, 60.0)));
-        assert_eq!(months_shown(61.0), None);
-        for tenth in 0..600 {
-            let newest = f64::from(tenth) / 10.0;
-            let (from, to) = months_shown(newest).unwrap();
-            assert!(
-                (from..=to).contains(&newest),
-                "{newest} is off the card {from}..{to}"
-            );
-        }
-    }
+    const TODAY: Date = Date::constant(2026, 11, 22);
 
     #[test]
     fn the_red_line_runs_below_the_median_and_the_orange_one_above() {
         for sex in [Sex::Female, Sex::Male] {
-            let ground = Ground::of(sex, (0.0, 24.0)).unwrap();
+            let ground = Ground::of(Curve::Weight, false, sex, (0.0, 24.0), TODAY).unwrap();
             let line = |class: &str| {
                 let found = ground.lines.iter().find(|line| line.class == class);
                 found.unwrap().places.clone()
@@ -125,5 +124,28 @@ mod tests {
             }
             assert_eq!(ground.bands.len(), 6);
         }
+    }
+
+    #[test]
+    fn every_chart_has_a_ground_with_the_lines_between_its_classes() {
+        for curve in Curve::ALL {
+            let over = if curve.is_by_age() {
+                (0.0, 24.0)
+            } else {
+                (60.0, 80.0)
+            };
+            let ground = Ground::of(curve, false, Sex::Female, over, TODAY).unwrap();
+            assert_eq!(ground.lines.len(), 1 + curve.lines(TODAY).len(), "{curve:?}");
+            assert!(ground.values.0 < ground.values.1);
+            for line in &ground.lines {
+                assert!(line.places.len() >= 20, "{curve:?} {}", line.class);
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_is_named_with_its_sign() {
+        assert_eq!(line_label(-3.0), "\u{2212}3");
+        assert_eq!(line_label(1.0), "+1");
     }
 }

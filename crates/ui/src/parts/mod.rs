@@ -2,6 +2,7 @@
 
 mod bar;
 mod chart;
+mod curve;
 mod doubt;
 mod field;
 mod keypad;
@@ -14,7 +15,8 @@ mod reason;
 mod strip;
 
 pub(crate) use bar::Bar;
-pub(crate) use chart::WeightChart;
+pub(crate) use chart::{GrowthChart, WeightChart};
+pub(crate) use curve::{Curve, Reading, Zoom, measured};
 pub(crate) use doubt::Doubt;
 pub(crate) use field::{Choice, Choices, DateField, LongField, SaveFoot, TextField};
 pub(crate) use keypad::Keypad;

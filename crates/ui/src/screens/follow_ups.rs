@@ -153,11 +153,11 @@ fn way_to(task: &Task, id: device::PersonId) -> Route {
         Action::Immunise => Route::Immunise { id },
         Action::VisitHome => Route::Visit { id },
         Action::Refer => Route::Refer { id },
+        Action::Give => Route::Give { id },
         Action::AskPuskesmas
         | Action::Watch
         | Action::AntenatalCare
         | Action::PostnatalCare
-        | Action::Give
         | Action::Screen => Route::person(id),
     }
 }

@@ -7,7 +7,7 @@ use health::{
     parse_date,
 };
 
-use super::growth::weighings;
+use super::{growth::weighings, milk::Milk};
 use crate::{
     forms::WeighForm,
     icon::{Glyph, Icon},
@@ -47,6 +47,7 @@ pub(super) fn Weighed(before: PersonView, event: EventId, form: WeighForm) -> El
                 WeightChart { born: after.profile.birth_date, sex: after.profile.sex, weighings: line }
             }
             Tell { person: after.clone(), card, alarms }
+            Milk { person: after }
         }
         div { class: "foot",
             Link { class: "button button-primary", to: Route::ChooseChild {}, "data-testid": "next-child",
@@ -100,7 +101,7 @@ fn weighed(
 }
 
 /// What this weighing may have found; the rest of what is to be done is on the person's page.
-fn is_of_growth(task: &Task) -> bool {
+pub(super) fn is_of_growth(task: &Task) -> bool {
     let of_growth = matches!(
         task.need,
         Need::GrowthCard(_) | Need::GrowthClass | Need::MeasureAgain
@@ -164,7 +165,7 @@ fn Verdict(card: Option<MonthStatus>, alarms: Vec<Task>, weight: Weight, compare
 }
 
 /// The letter of the month in words: never a diagnosis.
-fn trend(app: AppState, card: &MonthStatus) -> String {
+pub(super) fn trend(app: AppState, card: &MonthStatus) -> String {
     let words = app.words();
     match (card.trend, card.not_gained_in_a_row) {
         (Trend::Gained, _) => words.text("trend-gained"),
@@ -218,7 +219,7 @@ fn Tell(person: PersonView, card: Option<MonthStatus>, alarms: Vec<Task>) -> Ele
 }
 
 /// "Naik 200 g sejak 20 Oktober", against the last weighing before this day.
-fn compared(app: AppState, earlier: &[(Date, Weight)], on: Date, weight: Weight) -> String {
+pub(super) fn compared(app: AppState, earlier: &[(Date, Weight)], on: Date, weight: Weight) -> String {
     let words = app.words();
     let last = earlier
         .iter()

@@ -1,6 +1,6 @@
 use device::PersonId;
 use dioxus::prelude::*;
-use health::Age;
+use health::{Age, nutrition::ExclusiveMonth};
 
 use super::person::whose;
 use crate::{
@@ -19,12 +19,18 @@ pub(crate) fn WriteDown(id: PersonId) -> Element {
         Ok(person) => person,
         Err(instead) => return instead,
     };
-    let child = Age::on(app.today(), person.profile.birth_date).is_some_and(Age::is_under_five);
+    let age = Age::on(app.today(), person.profile.birth_date);
+    let child = age.is_some_and(Age::is_under_five);
+    let baby = age.is_some_and(|age| (age.months as usize) < ExclusiveMonth::ALL.len());
     let ways = [
         child.then_some(("weigh", Icon::Scale, Route::Weigh { id })),
         child.then_some(("immunise", Icon::Syringe, Route::Immunise { id })),
+        baby.then_some(("milk", Icon::Milk, Route::AskMilk { id })),
+        Some(("give", Icon::Pill, Route::Give { id })),
+        child.then_some(("develop", Icon::Growing, Route::Develop { id })),
         Some(("visit", Icon::Visit, Route::Visit { id })),
         Some(("refer", Icon::Forward, Route::Refer { id })),
+        Some(("depart", Icon::Leave, Route::Depart { id })),
     ];
     rsx! {
         Bar { title: words.text("write-title"), subtitle: whose(app, &person), back: Route::person(id) }

@@ -1,10 +1,12 @@
 //! What is written down about a child, and what anybody is given.
 
 use device::event::{
-    Breastfeeding, Development, Distribution, Immunisation, Supplement, SupplementUnit, Weighing,
+    Breastfeeding, Development, Distribution, Immunisation, Supplement, SupplementItem, SupplementUnit,
+    Weighing,
 };
 
-use super::{Facts, Tell};
+use super::{Facts, Tell, said::Said};
+use crate::Words;
 
 impl Tell for Weighing {
     fn tell(&self, facts: &mut Facts<'_>) {
@@ -89,5 +91,24 @@ fn unit_of(unit: SupplementUnit) -> &'static str {
         SupplementUnit::HalfTablet => "half-tablets",
         SupplementUnit::Sachet => "sachets",
         SupplementUnit::Portion => "portions",
+    }
+}
+
+impl Words {
+    /// What is given: "kapsul vitamin A merah".
+    pub fn item(&self, item: SupplementItem) -> String {
+        // The name of an item is the same on every day.
+        item.said(self, health::Date::MIN).unwrap_or_default()
+    }
+
+    /// In what it is counted: "kapsul".
+    pub fn unit(&self, unit: SupplementUnit) -> String {
+        self.text(match unit {
+            SupplementUnit::Capsule => "unit-capsule",
+            SupplementUnit::Tablet => "unit-tablet",
+            SupplementUnit::HalfTablet => "unit-half-tablet",
+            SupplementUnit::Sachet => "unit-sachet",
+            SupplementUnit::Portion => "unit-portion",
+        })
     }
 }

@@ -1,0 +1,53 @@
+## Growth
+growth-title = Weight by age
+growth-none = Not weighed yet
+growth-none-text = Weigh now; the growth line begins here.
+curve-which = Chart
+curve-weight = Weight by age
+curve-length = Length or height by age
+curve-weight-length = Weight by length or height
+curve-bmi = Body mass index by age
+curve-head = Head by age
+curve-weight-short = Weight
+curve-length-short = Length
+curve-weight-length-short = Weight/length
+curve-bmi-short = BMI
+curve-head-short = Head
+curve-empty = Nothing was measured for this chart yet. Measure when you weigh.
+zoom-which = What is shown
+zoom-year = 1 year
+zoom-two-years = 2 years
+zoom-whole = 0–5 years
+chart-of-female = Chart for girls
+chart-of-male = Chart for boys
+chart-kilograms = kg
+chart-centimetres = cm
+chart-bmi = kg/m²
+chart-months = age, months
+chart-length = length, cm
+chart-height = height, cm
+chart-spoken = { $count ->
+    [one] { $what }: { $count } point. The latest: { $value }, { $date }.
+   *[other] { $what }: { $count } points. The latest: { $value }, { $date }.
+}
+chart-place = The latest point is { $where }.
+chart-between = between the lines { $below } and { $above }
+chart-below = below the line { $line }
+chart-above = above the line { $line }
+standing-when = { $weight } · { $day }
+standing-next = By next month: at least { $grams } g more.
+months-title = Gained or not, month by month
+months-none = Not weighed
+figures-see = See the figures
+figures-date = Date
+figures-age = Age
+figures-length = Length
+figures-place = Where it lies
+age-months-short = { $count } mo
+scores-title = Figures for the health worker (SD)
+scores-of = From what was measured: { $day }.
+scores-basis = WHO standards. What they mean, a health worker says.
+score-fine = As it should be
+score-look = To be looked at
+score-again = Measure again
+deviations = { $number } SD
