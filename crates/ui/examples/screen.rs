@@ -4,7 +4,8 @@
 //! cargo run -p ui --features sample --example screen -- /warga /tmp/screen.html
 //! ```
 //!
-//! Nothing on it can be tapped. A third argument `nurse` shows the nurse's device, `new` one before its first sign-in.
+//! Nothing on it can be tapped. A third argument `nurse` shows the nurse's device, `new` one before its first sign-in; a
+//! fourth names the colours (`dark`, `sun`), a fifth the size of letters (`largest`).
 
 use std::{env, error::Error, fs, path::Path, rc::Rc};
 
@@ -29,6 +30,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some("new") => SampleDevice::unenrolled(NOW),
         _ => SampleDevice::new(NOW),
     };
+    let colours = arguments.next().unwrap_or_else(|| "light".to_owned());
+    let letters = arguments.next().unwrap_or_else(|| "normal".to_owned());
     let backend: Rc<dyn Backend> = Rc::new(device);
     let start = Start::default();
     let mut dom = VirtualDom::new_with_props(
@@ -45,12 +48,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         dom.render_immediate(&mut NoOpMutations);
     }
     let body = dioxus_ssr::render(&dom);
-    fs::write(&file, page(&body)?)?;
+    fs::write(&file, page(&body, &colours, &letters)?)?;
     println!("{file}");
     Ok(())
 }
 
-fn page(body: &str) -> Result<String, Box<dyn Error>> {
+fn page(body: &str, colours: &str, letters: &str) -> Result<String, Box<dyn Error>> {
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets");
     let app = fs::read_to_string(assets.join("web/index.html"))?;
     let mut style = String::new();
@@ -59,7 +62,7 @@ fn page(body: &str) -> Result<String, Box<dyn Error>> {
         style.push_str(&fs::read_to_string(assets.join("style").join(file))?);
     }
     Ok(format!(
-        "<!doctype html><html lang=\"id\"><meta charset=\"utf-8\">\
+        "<!doctype html><html lang=\"id\" data-colours=\"{colours}\" data-letters=\"{letters}\"><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <style>{style}</style><body><div id=\"main\">{body}</div></body></html>"
     ))

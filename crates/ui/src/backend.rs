@@ -4,6 +4,8 @@ use device::{Notice, Request, Response};
 use futures_channel::mpsc::UnboundedReceiver;
 use words::{Clock, Language};
 
+use crate::Look;
+
 /// An answer that comes when the device has worked.
 pub type Pending = Pin<Box<dyn Future<Output = Response>>>;
 
@@ -27,6 +29,22 @@ pub trait Backend {
 
     /// Keeps the language chosen on this device.
     fn keep_language(&self, language: Language);
+
+    /// Keeps a few words of this device for this device, outside the database: how it looks, what was shown once. Never
+    /// anything about a person.
+    fn remember(&self, key: &str, value: &str);
+
+    /// What was kept under a key.
+    fn recall(&self, key: &str) -> Option<String>;
+
+    /// Shows the screens in other colours or with larger letters, at once.
+    fn appear(&self, look: Look);
+
+    /// Whether this shell can print.
+    fn can_print(&self) -> bool;
+
+    /// Prints the screen, where [`Backend::can_print`].
+    fn print(&self);
 }
 
 /// What the shell knows before the first screen.

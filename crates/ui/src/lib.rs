@@ -25,6 +25,7 @@ mod backend;
 mod decide;
 mod forms;
 mod icon;
+mod look;
 mod parts;
 mod route;
 #[cfg(any(test, feature = "sample"))]
@@ -35,6 +36,7 @@ mod state;
 
 pub use app::{App, AppProps, Shell};
 pub use backend::{Backend, Pending, Start};
+pub use look::{Colours, Letters, Look};
 #[cfg(any(test, feature = "sample"))]
 pub use sample::SampleDevice;
 

@@ -9,7 +9,7 @@ use futures_util::StreamExt;
 use health::Date;
 use words::{Clock, Language, Words};
 
-use crate::{Backend, Start};
+use crate::{Backend, Look, Start};
 
 /// More people than any posyandu has, and few enough to look through at once on a small phone.
 pub(crate) const EVERYONE: u32 = 5_000;
@@ -32,6 +32,7 @@ pub(crate) enum Stage {
 pub(crate) struct AppState {
     backend: Signal<Rc<dyn Backend>>,
     words: Signal<Rc<Words>>,
+    look: Signal<Look>,
     stage: Signal<Stage>,
     status: Signal<Option<Status>>,
     /// Counts changes of the database: views that read it are asked for again.
@@ -48,7 +49,9 @@ pub(crate) struct AppState {
 impl AppState {
     pub(crate) fn new(backend: Rc<dyn Backend>) -> Self {
         let words = Rc::new(Words::new(backend.language()));
+        let look = Look::recalled(|key| backend.recall(key));
         Self {
+            look: Signal::new(look),
             backend: Signal::new(backend),
             words: Signal::new(words),
             stage: Signal::new(Stage::Opening),
@@ -226,6 +229,18 @@ impl AppState {
     pub(crate) fn speak(mut self, language: Language) {
         self.backend.peek().keep_language(language);
         self.words.set(Rc::new(Words::new(language)));
+    }
+
+    pub(crate) fn look(self) -> Look {
+        (self.look)()
+    }
+
+    pub(crate) fn appear(mut self, look: Look) {
+        let backend = self.backend.peek();
+        backend.remember(Look::COLOURS, look.colours.code());
+        backend.remember(Look::LETTERS, look.letters.code());
+        backend.appear(look);
+        self.look.set(look);
     }
 
     pub(crate) fn clock(self) -> Clock {

@@ -6,8 +6,8 @@ use futures_channel::{
     mpsc::{UnboundedReceiver, UnboundedSender, unbounded},
     oneshot,
 };
-use ui::{App, AppProps, Backend, Pending, Start};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use ui::{App, AppProps, Backend, Look, Pending, Start};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{MessageEvent, Window, Worker, WorkerOptions, WorkerType};
 use words::{Clock, Language};
@@ -20,8 +20,8 @@ use super::{
 
 /// The part of the address before a sign-in code: `#kode=K7QM-3F9D`.
 const CODE_IN_ADDRESS: &str = "#kode=";
-/// Where the chosen language is kept in this browser.
-const LANGUAGE: &str = "dacin-language";
+/// Under which word the chosen language is kept in this browser.
+const LANGUAGE: &str = "language";
 /// The longest pause before a worker that stopped is started again.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
@@ -165,17 +165,52 @@ impl Backend for BrowserBackend {
     }
 
     fn language(&self) -> Language {
-        let kept = storage().and_then(|storage| storage.get_item(LANGUAGE).ok().flatten());
-        kept.map_or(Language::Indonesian, |code| Language::from_code(&code))
+        self.recall(LANGUAGE)
+            .map_or(Language::Indonesian, |code| Language::from_code(&code))
     }
 
     fn keep_language(&self, language: Language) {
         name_language(language);
+        self.remember(LANGUAGE, language.code());
+    }
+
+    fn remember(&self, key: &str, value: &str) {
         if let Some(storage) = storage() {
             // A browser that keeps nothing asks again next time.
-            drop(storage.set_item(LANGUAGE, language.code()));
+            drop(storage.set_item(&kept_under(key), value));
         }
     }
+
+    fn recall(&self, key: &str) -> Option<String> {
+        storage()?.get_item(&kept_under(key)).ok().flatten()
+    }
+
+    fn appear(&self, look: Look) {
+        appear(look.colours.code(), look.letters.code());
+    }
+
+    fn can_print(&self) -> bool {
+        true
+    }
+
+    fn print(&self) {
+        if let Some(window) = web_sys::window() {
+            // A browser that cannot print shows nothing; no record depends on it.
+            drop(window.print());
+        }
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// In `look.js`, which applied what was kept before the first paint.
+    #[wasm_bindgen(js_name = dacinLook)]
+    fn appear(colours: &str, letters: &str);
+}
+
+/// `look.js` reads the same words.
+fn kept_under(key: &str) -> String {
+    format!("dacin-{key}")
 }
 
 /// Screen readers and the browser's own words follow the language of the page.

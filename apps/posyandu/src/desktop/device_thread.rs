@@ -8,7 +8,7 @@ use futures_channel::{
 use futures_util::StreamExt;
 use native::Http;
 use tokio::task::LocalSet;
-use ui::{Backend, Pending};
+use ui::{Backend, Look, Pending};
 use words::{Clock, Language};
 
 use crate::sending::{Nudge, keep_sending};
@@ -76,14 +76,38 @@ impl Backend for DeviceThread {
     }
 
     fn language(&self) -> Language {
-        let kept = fs::read_to_string(self.folder.join(LANGUAGE));
-        kept.map_or(Language::Indonesian, |code| Language::from_code(code.trim()))
+        self.recall(LANGUAGE)
+            .map_or(Language::Indonesian, |code| Language::from_code(&code))
     }
 
     fn keep_language(&self, language: Language) {
-        // A folder that cannot be written to has greater worries than a language.
-        drop(fs::write(self.folder.join(LANGUAGE), language.code()));
+        self.remember(LANGUAGE, language.code());
     }
+
+    fn remember(&self, key: &str, value: &str) {
+        // A folder that cannot be written to has greater worries than a language or a colour.
+        drop(fs::write(self.folder.join(key), value));
+    }
+
+    fn recall(&self, key: &str) -> Option<String> {
+        let kept = fs::read_to_string(self.folder.join(key)).ok()?;
+        Some(kept.trim().to_owned())
+    }
+
+    fn appear(&self, look: Look) {
+        dioxus::document::eval(&look_script(look));
+    }
+
+    fn can_print(&self) -> bool {
+        false
+    }
+
+    fn print(&self) {}
+}
+
+/// Tells `look.js` how the window looks.
+pub fn look_script(look: Look) -> String {
+    format!("dacinLook({:?}, {:?})", look.colours.code(), look.letters.code())
 }
 
 /// The life of the device's thread: it ends when nobody can ask any more.

@@ -5,12 +5,12 @@ mod device_thread;
 use std::{path::PathBuf, process::ExitCode, rc::Rc};
 
 use clap::Parser;
-use device_thread::DeviceThread;
+use device_thread::{DeviceThread, look_script};
 use dioxus::{
     desktop::{Config, LogicalSize, WindowBuilder},
     prelude::VirtualDom,
 };
-use ui::{App, AppProps, Backend, Start};
+use ui::{App, AppProps, Backend, Look, Start};
 
 /// As large as a phone: the screens are made for one.
 const WIDTH: f64 = 412.0;
@@ -24,6 +24,9 @@ const STYLES: [&str; 6] = [
     include_str!("../../../../assets/style/screens.css"),
     include_str!("../../../../assets/style/chart.css"),
 ];
+
+/// Applies the look, as in the browser's page.
+const LOOK: &str = include_str!("../../../../assets/web/look.js");
 
 /// Dacin in a window on this computer.
 #[derive(Debug, Parser)]
@@ -64,7 +67,8 @@ pub fn main() -> ExitCode {
         .with_title("Dacin")
         .with_inner_size(LogicalSize::new(arguments.width, arguments.height))
         .with_min_inner_size(LogicalSize::new(360.0, 560.0));
-    let head = format!("<style>{}</style>", STYLES.concat());
+    let look = look_script(Look::recalled(|key| backend.recall(key)));
+    let head = format!("<style>{}</style><script>{LOOK}{look}</script>", STYLES.concat());
     let config = Config::new()
         .with_window(window)
         .with_custom_head(head)

@@ -4,7 +4,10 @@ mod amending;
 mod children;
 mod deciding;
 
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+};
 
 use device::{
     Answer, Command, Enrolment, EventBody, EventId, Failure, FollowUpLine, FollowUpsView, HistoryLine,
@@ -15,7 +18,7 @@ use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use health::{Date, doubtful_length, doubtful_weight};
 use words::{Clock, Language};
 
-use crate::{Backend, Pending};
+use crate::{Backend, Look, Pending};
 
 #[cfg(test)]
 pub(crate) use children::{follow_ups, people};
@@ -30,6 +33,7 @@ pub struct SampleDevice {
     /// How many ids were made for what is about to be written.
     ids: Cell<u8>,
     records: RefCell<Records>,
+    kept: RefCell<BTreeMap<String, String>>,
     heard: RefCell<(UnboundedSender<Notice>, Option<UnboundedReceiver<Notice>>)>,
 }
 
@@ -59,6 +63,7 @@ impl SampleDevice {
                 decided: vec![],
                 last_synced: Some(clock.unix_ms - 3_600_000),
             }),
+            kept: RefCell::default(),
             heard: RefCell::new({
                 let (sender, receiver) = unbounded();
                 (sender, Some(receiver))
@@ -167,6 +172,22 @@ impl Backend for SampleDevice {
     }
 
     fn keep_language(&self, _: Language) {}
+
+    fn remember(&self, key: &str, value: &str) {
+        self.kept.borrow_mut().insert(key.to_owned(), value.to_owned());
+    }
+
+    fn recall(&self, key: &str) -> Option<String> {
+        self.kept.borrow().get(key).cloned()
+    }
+
+    fn appear(&self, _: Look) {}
+
+    fn can_print(&self) -> bool {
+        true
+    }
+
+    fn print(&self) {}
 }
 
 impl Records {

@@ -2,13 +2,14 @@ use dioxus::prelude::*;
 use words::Language;
 
 use crate::{
+    Colours, Letters, Look,
     icon::{Glyph, Icon},
     parts::{Bar, Choice, Choices},
     route::Route,
     state::use_app,
 };
 
-/// Pengaturan: the language, and whose device this is.
+/// Pengaturan: the language, how it looks, and whose device this is.
 #[component]
 pub(crate) fn Settings() -> Element {
     let app = use_app();
@@ -33,6 +34,7 @@ pub(crate) fn Settings() -> Element {
                     }
                 },
             }
+            Appearance {}
             if unread > 0 {
                 p { class: "message tone-info", "data-testid": "unread",
                     Glyph { icon: Icon::Info, size: 22 }
@@ -63,6 +65,54 @@ pub(crate) fn Settings() -> Element {
                     }
                 }
             }
+        }
+    }
+}
+
+/// Colours and the size of letters, shown at once.
+#[component]
+fn Appearance() -> Element {
+    let app = use_app();
+    let look = app.look();
+    let colours = Colours::ALL.map(|colours| Choice {
+        name: colours.code().to_owned(),
+        label: app.text(match colours {
+            Colours::Phone => "look-phone",
+            Colours::Light => "look-light",
+            Colours::Dark => "look-dark",
+            Colours::Sun => "look-sun",
+        }),
+        chosen: look.colours == colours,
+    });
+    let letters = Letters::ALL.map(|letters| Choice {
+        name: letters.code().to_owned(),
+        label: app.text(match letters {
+            Letters::Normal => "letters-normal",
+            Letters::Large => "letters-large",
+            Letters::Largest => "letters-largest",
+        }),
+        chosen: look.letters == letters,
+    });
+    rsx! {
+        Choices {
+            name: "colours",
+            label: app.text("settings-colours"),
+            choices: colours.to_vec(),
+            onchoose: move |index: usize| {
+                if let Some(colours) = Colours::ALL.get(index) {
+                    app.appear(Look { colours: *colours, ..look });
+                }
+            },
+        }
+        Choices {
+            name: "letters",
+            label: app.text("settings-letters"),
+            choices: letters.to_vec(),
+            onchoose: move |index: usize| {
+                if let Some(letters) = Letters::ALL.get(index) {
+                    app.appear(Look { letters: *letters, ..look });
+                }
+            },
         }
     }
 }
