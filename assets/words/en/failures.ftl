@@ -13,6 +13,7 @@ failure-wrong-document = This does not belong there: records of people, househol
 failure-contradiction = The entries contradict each other or are too long. Nothing was saved; check and save again.
 failure-no-such-event = This record is not in this person's history. Open the history again, then choose the record.
 failure-nothing-to-decide = There is nothing to decide here, or not in this way. Nothing was changed. Open the page again.
+failure-moved-on = This referral is at another step by now. Nothing was changed. Open its page again.
 failure-not-allowed = Only a nurse can do this. Nothing was changed. Tell the nurse of the puskesmas.
 failure-not-enrolled = This phone does not belong to a posyandu yet. Enter the code from the puskesmas first.
 failure-already-enrolled = This phone is already signed in. The records are safe; you can go on working.

@@ -13,6 +13,7 @@ failure-wrong-document = Catatan ini tidak termasuk di situ: catatan orang, kelu
 failure-contradiction = Isian bertentangan atau terlalu panjang. Tidak ada yang tersimpan; periksa lalu simpan lagi.
 failure-no-such-event = Catatan ini tidak ada pada orang ini. Buka lagi riwayatnya, lalu pilih catatannya.
 failure-nothing-to-decide = Tidak ada yang perlu diputuskan di sini, atau keputusannya tidak cocok. Belum ada yang diubah. Buka lagi halamannya.
+failure-moved-on = Rujukan ini sudah di tahap lain. Belum ada yang diubah. Buka lagi halamannya.
 failure-not-allowed = Hanya perawat yang bisa melakukan ini. Belum ada yang diubah. Sampaikan kepada perawat puskesmas.
 failure-not-enrolled = HP ini belum terdaftar di posyandu. Masukkan kode dari puskesmas lebih dulu.
 failure-already-enrolled = HP ini sudah terdaftar. Catatan aman; Ibu bisa langsung bekerja.

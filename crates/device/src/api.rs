@@ -1,12 +1,16 @@
 //! What a screen (or the command line) may ask of a device, and what it is told. Plain serialisable values: in the
 //! browser they cross from the page to the worker that owns the database.
 
+use std::collections::BTreeMap;
+
 use health::{
     ArmCircumference, Date, Dose, FreeText, HeadCircumference, Length, Nik, PersonName, Position, Sex,
-    Weight, follow_up::Task,
+    Weight,
+    follow_up::Task,
+    referral::{FieldName, State},
 };
 use record::{
-    DocumentId, DocumentKind, EventBody, EventId, HouseholdId, HouseholdProfile, PersonId, ScopeId,
+    DocumentId, DocumentKind, EventBody, EventId, HouseholdId, HouseholdProfile, PersonId, ScopeId, event,
 };
 use serde::{Deserialize, Serialize};
 
@@ -114,6 +118,30 @@ pub enum Command {
         on: Date,
         /// What happened.
         body: EventBody,
+    },
+    /// Refer a person: the referral and its first step, that it was sent, in one transaction. The step is made by the
+    /// role that the device is enrolled for.
+    Refer {
+        /// Whom.
+        person: PersonId,
+        /// The day.
+        on: Date,
+        /// Why, how soon, and the form.
+        referral: event::Referral,
+    },
+    /// Move a referral on: received, answered, cancelled. Refused with [`Failure::MovedOn`] where nobody moves it there
+    /// from where it stands, and with [`Failure::NotAllowed`] where somebody else does.
+    MoveReferral {
+        /// Whose.
+        person: PersonId,
+        /// Which.
+        referral: EventId,
+        /// The day of the step.
+        on: Date,
+        /// Where it goes.
+        to: State,
+        /// What the step has to say.
+        fields: BTreeMap<FieldName, FreeText>,
     },
     /// Write another value into a register: a name that was misspelt, a birth date, a new address. What two people write
     /// differently without knowing of each other is kept from both; over such a register it is a [`Decision::Settle`].

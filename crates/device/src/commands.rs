@@ -5,7 +5,7 @@ use record::{Document, DocumentId, DocumentKind, Entries, EventBody, PersonId, P
 use store::Held;
 use sync::{DocumentKey, Hash, ScopeKey};
 
-use crate::{Command, Date, Device, Failure, Now, Outcome, Registration, WeighingEntry};
+use crate::{Command, Date, Device, Failure, Now, Outcome, Registration, WeighingEntry, referrals::Step};
 
 impl Device {
     /// Runs a command.
@@ -54,6 +54,14 @@ impl Device {
                 }
                 body => self.record(document, on, body, now),
             },
+            Command::Refer { person, on, referral } => self.refer(person, on, referral, now),
+            Command::MoveReferral {
+                person,
+                referral,
+                on,
+                to,
+                fields,
+            } => self.move_referral(person, on, Step { referral, to, fields }, now),
             Command::Amend { about, field, value } => self.amend(about, field, &value, now),
             Command::Decide(decision) => self.decide(decision, now),
         }

@@ -45,6 +45,9 @@ pub enum Failure {
     /// Nothing is open there, or the decision does not fit what it is about.
     #[error("there is nothing to decide here, or not in this way")]
     NothingToDecide,
+    /// A referral stands elsewhere by now, or nobody moves it from there to where it was to go.
+    #[error("the referral has moved on; nothing was written")]
+    MovedOn,
     /// Only a nurse's device may do this.
     #[error("only a nurse may do this")]
     NotAllowed,

@@ -127,7 +127,7 @@ impl PersonView {
         status(card, Month::of(on))
     }
 
-    fn facts(&self) -> Vec<Fact<'_>> {
+    pub(crate) fn facts(&self) -> Vec<Fact<'_>> {
         let counting = self.history.iter().filter(|line| line.counts());
         counting
             .map(|line| Fact {

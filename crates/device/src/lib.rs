@@ -44,6 +44,7 @@ mod judging;
 mod page;
 mod queries;
 mod records;
+mod referrals;
 mod repeats;
 mod rescue;
 mod schedule;
@@ -62,5 +63,6 @@ pub use record::{
     AuthorId, DocumentId, DocumentKind, EventBody, EventId, Field, HouseholdId, HouseholdProfile, Judgement,
     PersonId, Profile, ScopeId, Verdict, event,
 };
+pub use referrals::{Referred, StepLine};
 pub use rescue::RescueReport;
 pub use schedule::pause_before_sync;

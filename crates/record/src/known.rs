@@ -64,7 +64,7 @@ pub fn known<'a>(
         add(&mut known, profile, fact);
     }
     mother(&mut known, profile, &facts);
-    referrals(&mut known, &facts);
+    known.referrals = referrals(&facts);
     Some(known)
 }
 
@@ -329,30 +329,36 @@ fn filled_in(referral: &event::Referral, step: &event::ReferralStep) -> BTreeSet
     fields
 }
 
-fn referrals(known: &mut Known, facts: &[Fact<'_>]) {
-    for fact in facts {
-        let EventBody::Referral(referral) = fact.body else {
-            continue;
-        };
-        let steps = facts.iter().filter_map(|step| match step.body {
-            EventBody::ReferralStep(body) if body.referral == fact.id => Some(referral::Step {
-                sequence: body.sequence.into(),
-                on: step.on,
-                id: step.id.to_string(),
-                to: body.to,
-                by: body.by,
-                fields: filled_in(referral, body),
-            }),
-            _ => None,
-        });
-        known.referrals.push(ReferralRecord {
-            id: fact.id.to_string(),
-            referral: referral::Referral {
-                written_on: fact.on,
-                urgency: referral.urgency,
-            },
-            reasons: vec![referral.reason],
-            steps: steps.collect(),
-        });
-    }
+/// The referrals among facts, each with its steps, for [`health::referral::follow`].
+pub fn referrals(facts: &[Fact<'_>]) -> Vec<ReferralRecord> {
+    let written = facts.iter().filter_map(|fact| match fact.body {
+        EventBody::Referral(referral) => Some((fact, referral)),
+        _ => None,
+    });
+    let followed = written.map(|(fact, referral)| ReferralRecord {
+        id: fact.id.to_string(),
+        referral: referral::Referral {
+            written_on: fact.on,
+            urgency: referral.urgency,
+        },
+        reasons: vec![referral.reason],
+        steps: steps(fact.id, referral, facts),
+    });
+    followed.collect()
+}
+
+fn steps(id: EventId, referral: &event::Referral, facts: &[Fact<'_>]) -> Vec<referral::Step> {
+    let steps = facts.iter().filter_map(|fact| match fact.body {
+        EventBody::ReferralStep(step) if step.referral == id => Some((fact, step)),
+        _ => None,
+    });
+    let followed = steps.map(|(fact, step)| referral::Step {
+        sequence: step.sequence.into(),
+        on: fact.on,
+        id: fact.id.to_string(),
+        to: step.to,
+        by: step.by,
+        fields: filled_in(referral, step),
+    });
+    followed.collect()
 }

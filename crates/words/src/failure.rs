@@ -19,6 +19,7 @@ impl Words {
             Failure::Contradiction => self.text("failure-contradiction"),
             Failure::NoSuchEvent => self.text("failure-no-such-event"),
             Failure::NothingToDecide => self.text("failure-nothing-to-decide"),
+            Failure::MovedOn => self.text("failure-moved-on"),
             Failure::NotAllowed => self.text("failure-not-allowed"),
             Failure::NotEnrolled => self.text("failure-not-enrolled"),
             Failure::AlreadyEnrolled => self.text("failure-already-enrolled"),

@@ -18,8 +18,10 @@ use crate::{
 
 /// What a referral of a child that does not grow may be named for.
 const GROWTH: &[Reason] = &[Reason::WeightNotGained, Reason::BelowRedLine, Reason::Nutrition];
-/// And one for what is worse than a month without gain: a referral for a plain T has not seen it.
-const NUTRITION: &[Reason] = &[Reason::BelowRedLine, Reason::Nutrition];
+/// And one below the red line: a referral for a plain T has not seen it.
+const RED_LINE: &[Reason] = &[Reason::BelowRedLine, Reason::Nutrition];
+/// And one with any other alarm that is worse than a month without gain.
+const NUTRITION: &[Reason] = &[Reason::Nutrition, Reason::BelowRedLine];
 /// An alarm of the card's last months stays on the list for a year more: it does not go away on a fifth birthday.
 const LAST_ALARM_MONTH: u32 = 72;
 
@@ -94,6 +96,7 @@ fn growth_card(list: &mut List<'_>) {
         let reasons = match alarm.reason {
             _ if !alarm.refer => &[],
             kms::Reason::NotGained | kms::Reason::NotGainedTwice | kms::Reason::WeightLost => GROWTH,
+            kms::Reason::BelowRedLine => RED_LINE,
             _ => NUTRITION,
         };
         list.found(Found {

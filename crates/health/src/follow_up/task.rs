@@ -40,6 +40,8 @@ pub struct Task {
     pub by: Option<Date>,
     /// What to do.
     pub action: Action,
+    /// What a referral that answers it is written for, where it is to be referred.
+    pub reason: Option<Reason>,
     /// The rule it follows from.
     pub rule: Rule,
 }
@@ -173,7 +175,7 @@ pub(super) struct Found {
     pub by: Option<Date>,
     /// What is done about it, where that is not what its kind says.
     pub instead: Option<Action>,
-    /// The reasons that a referral taking it up may name.
+    /// The reasons that a referral taking it up may name; the first is the one to name.
     pub reasons: &'static [Reason],
     pub rule: Rule,
 }
@@ -222,6 +224,7 @@ impl<'a> List<'a> {
             urgency,
             by: found.by.or(by),
             action,
+            reason: found.reasons.first().copied().filter(|_| action == Action::Refer),
             rule: found.rule,
         });
     }
@@ -245,6 +248,7 @@ impl<'a> List<'a> {
             urgency,
             by,
             action: row.action,
+            reason: None,
             rule,
         });
     }

@@ -77,6 +77,18 @@ proptest! {
     }
 
     #[test]
+    fn a_referral_for_the_reason_that_a_task_names_answers_it(known in any_known(), on in any_day()) {
+        let tasks = |known: &Known| follow_up(known, District::default(), on).tasks;
+        for task in tasks(&known) {
+            prop_assert_eq!(task.reason.is_some(), task.action == Action::Refer, "{:?}", task);
+            let Some(reason) = task.reason else { continue };
+            let mut referred = known.clone();
+            referred.referrals.push(referral(on, task.urgency, reason));
+            prop_assert!(!tasks(&referred).contains(&task), "{:?}", task);
+        }
+    }
+
+    #[test]
     fn the_order_in_which_records_arrive_does_not_matter(known in any_known(), on in any_day()) {
         let mut reversed = known.clone();
         // Two weighings of one day keep their order: the later entry corrects the earlier.

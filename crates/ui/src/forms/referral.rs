@@ -1,11 +1,8 @@
-use std::collections::BTreeMap;
-
-use device::{Command, EventBody, EventId, PersonId, event};
+use device::{Command, PersonId, event};
 use health::{
     Date, FreeText, Invalid, Urgency,
-    follow_up::{Action, Need, Task},
-    kms,
-    referral::{FieldName, Reason, Role, State},
+    follow_up::{Action, Task},
+    referral::{FieldName, Reason},
 };
 
 /// A referral as typed.
@@ -33,7 +30,7 @@ impl ReferralForm {
     pub(crate) fn of(tasks: &[Task], findings: String, destination: String) -> Self {
         let alarm = tasks.iter().find(|task| task.action == Action::Refer);
         Self {
-            reason: alarm.map_or(Reason::Other, |task| reason_of(&task.need)),
+            reason: alarm.and_then(|task| task.reason).unwrap_or(Reason::Other),
             urgency: alarm.map_or(Urgency::Soon, |task| task.urgency),
             findings,
             done: String::new(),
@@ -41,15 +38,14 @@ impl ReferralForm {
         }
     }
 
-    /// Checks every field, not only the first that is wrong. Two records: the referral, and that it was sent. `agreed` is
-    /// what the family's consent is called where it is written down: nobody waits for it while a life is in danger.
+    /// Checks every field, not only the first that is wrong. `agreed` is what the family's consent is called where it is
+    /// written down: nobody waits for it while a life is in danger.
     pub(crate) fn check(
         &self,
         person: PersonId,
         on: Date,
-        (referral, by): (EventId, Role),
         agreed: &FreeText,
-    ) -> Result<[Command; 2], ReferralErrors> {
+    ) -> Result<Command, ReferralErrors> {
         let findings = FreeText::optional(&self.findings);
         let done = FreeText::optional(&self.done);
         let destination = self.destination.parse::<FreeText>();
@@ -73,42 +69,15 @@ impl ReferralForm {
         let fields = filled_in
             .into_iter()
             .filter_map(|(field, text)| Some((field, text?)));
-        let bodies = [
-            EventBody::Referral(event::Referral {
+        Ok(Command::Refer {
+            person,
+            on,
+            referral: event::Referral {
                 reason: self.reason,
                 urgency: self.urgency,
                 fields: fields.collect(),
-            }),
-            EventBody::ReferralStep(event::ReferralStep {
-                referral,
-                sequence: 1,
-                to: State::Sent,
-                by,
-                fields: BTreeMap::new(),
-            }),
-        ];
-        Ok(bodies.map(|body| Command::Record {
-            document: person.into(),
-            on,
-            body,
-        }))
-    }
-}
-
-/// What a posyandu refers for when this is needed.
-fn reason_of(need: &Need) -> Reason {
-    match need {
-        Need::DangerSign => Reason::DangerSign,
-        Need::GrowthCard(kms::Reason::NotGained | kms::Reason::NotGainedTwice | kms::Reason::WeightLost) => {
-            Reason::WeightNotGained
-        }
-        Need::GrowthCard(kms::Reason::BelowRedLine) => Reason::BelowRedLine,
-        Need::GrowthCard(_) | Need::GrowthClass => Reason::Nutrition,
-        Need::PregnancySign(_) | Need::PregnancyDating => Reason::Pregnancy,
-        Need::ScreeningFinding(health::adult::Finding::Tuberculosis) => Reason::Tuberculosis,
-        Need::ScreeningFinding(_) => Reason::Screening,
-        Need::ElderFinding(_) => Reason::Elder,
-        _ => Reason::Other,
+            },
+        })
     }
 }
 
@@ -125,28 +94,19 @@ mod tests {
         }
     }
 
-    fn written(form: &ReferralForm) -> Result<[Command; 2], ReferralErrors> {
+    fn written(form: &ReferralForm) -> Result<event::Referral, ReferralErrors> {
         let person = PersonId::from_bytes([1; 16]);
-        let referral = EventId::at(1_795_318_920_000, [2; 10]);
-        form.check(person, TODAY, (referral, Role::Cadre), &"Setuju".parse().unwrap())
+        match form.check(person, TODAY, &"Setuju".parse().unwrap())? {
+            Command::Refer { referral, .. } => Ok(referral),
+            other => panic!("{other:?}"),
+        }
     }
 
     #[test]
     fn the_familys_consent_is_written_down_unless_a_life_is_in_danger() {
         for (urgency, expected) in [(Urgency::Emergency, false), (Urgency::Soon, true)] {
-            let [referral, step] = written(&form(urgency)).unwrap();
-            let Command::Record {
-                body: EventBody::Referral(referral),
-                ..
-            } = referral
-            else {
-                panic!("the first record is the referral");
-            };
+            let referral = written(&form(urgency)).unwrap();
             assert_eq!(referral.fields.contains_key(&FieldName::FamilyConsent), expected);
-            assert!(matches!(
-                step,
-                Command::Record { body: EventBody::ReferralStep(step), .. } if step.to == State::Sent
-            ));
         }
     }
 

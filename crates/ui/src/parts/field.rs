@@ -136,6 +136,49 @@ pub(crate) fn Choices(
     }
 }
 
+/// The same folded behind what is chosen, so that a long list of choices stands in nobody's way.
+#[component]
+pub(crate) fn FoldedChoices(
+    name: String,
+    label: String,
+    choices: Vec<Choice>,
+    onchoose: EventHandler<usize>,
+) -> Element {
+    let app = use_app();
+    let mut open = use_signal(|| false);
+    let chosen = choices.iter().find(|choice| choice.chosen);
+    match chosen.filter(|_| !open()) {
+        Some(chosen) => rsx! {
+            div { class: "folded",
+                span { class: "line-words",
+                    span { class: "line-about", {label.as_str()} }
+                    span { class: "line-title", "data-testid": "{name}-chosen", {chosen.label.as_str()} }
+                }
+                button {
+                    class: "link-button",
+                    r#type: "button",
+                    "data-testid": "{name}-change",
+                    "aria-label": "{app.text(\"change\")}: {label}",
+                    onclick: move |_| open.set(true),
+                    {app.text("change")}
+                }
+            }
+        },
+        None => rsx! {
+            Choices {
+                name,
+                label,
+                choices,
+                onchoose: move |place| {
+                    open.set(false);
+                    onchoose.call(place);
+                },
+                small: true,
+            }
+        },
+    }
+}
+
 /// The button that saves, at the thumb, and beside it that something above it still waits for an answer.
 #[component]
 pub(crate) fn SaveFoot(saving: bool, incomplete: bool) -> Element {

@@ -18,7 +18,7 @@ pub(crate) use bar::Bar;
 pub(crate) use chart::{GrowthChart, WeightChart};
 pub(crate) use curve::{Curve, Reading, Zoom, measured};
 pub(crate) use doubt::Doubt;
-pub(crate) use field::{Choice, Choices, DateField, LongField, SaveFoot, TextField};
+pub(crate) use field::{Choice, Choices, DateField, FoldedChoices, LongField, SaveFoot, TextField};
 pub(crate) use keypad::Keypad;
 pub(crate) use message::{Empty, Flash, Loading, Problem};
 pub(crate) use person::{person_or, use_person};

@@ -3,6 +3,7 @@
 mod amending;
 mod children;
 mod deciding;
+mod referring;
 
 use std::{
     cell::{Cell, RefCell},
@@ -12,7 +13,7 @@ use std::{
 use device::{
     Answer, Command, Enrolment, EventBody, EventId, Failure, FollowUpLine, FollowUpsView, HistoryLine,
     LastWeighing, Notice, Outcome, PeopleView, PersonId, PersonLine, PersonView, Place, Profile, Query,
-    Request, Response, Role, ScopeId, Standing, Status, SyncReport, View, event,
+    Request, Response, Role, ScopeId, Status, SyncReport, View, event,
 };
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use health::{Date, doubtful_length, doubtful_weight};
@@ -337,29 +338,21 @@ impl Records {
                 EventBody::HomeVisit(event::HomeVisit::told(reason, findings, advice)),
             ),
             Command::Record { document, on, body } => (document.into(), on, body),
+            Command::Refer { person, on, referral } => return self.refer(id, (person, on, referral), clock),
+            Command::MoveReferral {
+                person,
+                referral,
+                on,
+                to,
+                fields,
+            } => return self.move_referral(id, (person, referral, on), (to, fields), clock),
             Command::RegisterHousehold { .. } => return Err(Failure::NoSuchDocument),
             Command::Amend { about, field, value } => {
                 return self.amend(id, (about.into(), field, value), clock);
             }
             Command::Decide(decision) => return self.decide(id, decision, clock),
         };
-        let by = Some("Nurhayati".to_owned());
-        let line = HistoryLine {
-            id,
-            effective: id,
-            on,
-            recorded_at: clock.unix_ms,
-            recorded_by: by,
-            sent: false,
-            body,
-            standing: Standing::Counts,
-            verdict: None,
-            versions: vec![],
-        };
-        let history = &mut self.find(person)?.history;
-        history.insert(0, line);
-        history.sort_by_key(|line| std::cmp::Reverse(line.on));
-        Ok(Outcome::Recorded(id))
+        self.write(person, id, (on, body), clock)
     }
 
     fn find(&mut self, id: PersonId) -> Result<&mut PersonView, Failure> {

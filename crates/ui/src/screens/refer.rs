@@ -3,14 +3,14 @@ use dioxus::prelude::*;
 use health::{
     FreeText, Urgency,
     follow_up::{Action, Task},
-    referral::{Role, reasons},
+    referral::reasons,
 };
 
 use super::{growth::weighings, person::whose};
 use crate::{
     forms::{ReferralErrors, ReferralForm},
     icon::{Glyph, Icon},
-    parts::{Bar, Choice, Choices, LongField, Problem, TextField, person_or, titled, use_person},
+    parts::{Bar, Choice, FoldedChoices, LongField, Problem, TextField, person_or, titled, use_person},
     route::Route,
     saving::use_saving,
     state::{AppState, use_app},
@@ -38,22 +38,21 @@ fn ReferScreen(person: PersonView) -> Element {
     let app = use_app();
     let words = app.words();
     let (id, today) = (person.id, app.today());
-    let ids = use_hook(|| [app.new_event_id(), app.new_event_id()]);
+    let referral = use_hook(|| app.new_event_id());
     let mut form = use_signal(|| filled_in(app, &person));
     let mut errors = use_signal(ReferralErrors::default);
     let saving = use_saving();
     let send = move |event: FormEvent| async move {
         event.prevent_default();
-        let by = if app.is_nurse() { Role::Nurse } else { Role::Cadre };
         let Ok(agreed) = app.text("refer-agreed").parse::<FreeText>() else {
             return;
         };
-        let commands = match form.peek().check(id, today, (ids[0], by), &agreed) {
-            Ok(commands) => commands,
+        let command = match form.peek().check(id, today, &agreed) {
+            Ok(command) => command,
             Err(wrong) => return errors.set(wrong),
         };
         errors.set(ReferralErrors::default());
-        if saving.write(ids.into_iter().zip(commands)).await.is_some() {
+        if saving.write([(referral, command)]).await.is_some() {
             app.say_next(app.text("referred"));
             navigator().replace(Route::history(id));
         }
@@ -84,7 +83,7 @@ fn ReferScreen(person: PersonView) -> Element {
                     span { {words.text("refer-now")} }
                 }
             }
-            Choices {
+            FoldedChoices {
                 name: "urgency",
                 label: words.text("fact-urgency"),
                 choices: urgencies.to_vec(),
@@ -93,9 +92,8 @@ fn ReferScreen(person: PersonView) -> Element {
                         form.write().urgency = *urgency;
                     }
                 },
-                small: true,
             }
-            Choices {
+            FoldedChoices {
                 name: "reason",
                 label: words.text("fact-referral-reason"),
                 choices: reason_choices,
@@ -104,7 +102,6 @@ fn ReferScreen(person: PersonView) -> Element {
                         form.write().reason = row.reason;
                     }
                 },
-                small: true,
             }
             LongField {
                 name: "findings",

@@ -35,7 +35,14 @@ fn a_referral_opens_filled_in_with_what_was_found_and_where_to() {
     );
     // Its deadlines are the project's proposal.
     assert!(has(&html, "rule-waits") && !has(&html, "refer-now"));
-    assert_eq!(html.matches("aria-pressed=\"true\"").count(), 2, "{html}");
+    assert!(
+        has(&html, "urgency-chosen") && has(&html, "reason-chosen"),
+        "{html}"
+    );
+    assert!(
+        !has(&html, "reason-other"),
+        "thirteen reasons stand in nobody's way"
+    );
 }
 
 #[test]
