@@ -18,5 +18,7 @@ today = Today
 yesterday = Yesterday
 none = None yet
 form-incomplete = First complete the parts in red.
+answer-yes = Yes
+answer-no = No
 saved-here = Saved on this phone
 loading = One moment, opening...

@@ -18,5 +18,7 @@ today = Hari ini
 yesterday = Kemarin
 none = Belum ada
 form-incomplete = Lengkapi dulu bagian yang merah.
+answer-yes = Ya
+answer-no = Tidak
 saved-here = Tersimpan di HP
 loading = Sebentar, sedang dibuka...

@@ -11,6 +11,7 @@ mod message;
 mod person;
 mod person_row;
 mod places;
+mod questions;
 mod reason;
 mod strip;
 
@@ -24,5 +25,6 @@ pub(crate) use message::{Empty, Flash, Loading, Problem};
 pub(crate) use person::{person_or, use_person};
 pub(crate) use person_row::{Avatar, PersonRow, age_of, mother_of, sex_of, titled};
 pub(crate) use places::{Places, place_and_person};
+pub(crate) use questions::Questions;
 pub(crate) use reason::ReasonField;
 pub(crate) use strip::{SyncButton, SyncStrip};
