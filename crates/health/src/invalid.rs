@@ -1,5 +1,7 @@
 use thiserror::Error;
 
+use crate::adult::InvalidReading;
+
 /// Which measured quantity a message is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Quantity {
@@ -73,6 +75,9 @@ pub enum Invalid {
         /// Whose number.
         what: Quantity,
     },
+    /// A reading of an adult that is refused.
+    #[error(transparent)]
+    Reading(#[from] InvalidReading),
     /// An antigen that the schedule does not know.
     #[error("the antigen is not in the schedule")]
     Antigen,

@@ -73,7 +73,7 @@ pub use date::{Date, check_event_date, parse_date};
 pub use identity::{FreeText, PersonName, Sex};
 pub use immunisation::{Antigen, Dose};
 pub use invalid::{Invalid, Quantity};
-pub use measure::{ArmCircumference, HeadCircumference, Length, Position, Weight};
+pub use measure::{ArmCircumference, HeadCircumference, Length, Position, Weight, tenths};
 pub use month::Month;
 pub use number::{FamilyCardNumber, InsuranceNumber, Nik, NotACardNumber, NumberCheck, NumberWarning};
 pub use plausible::{doubtful_length, doubtful_weight};

@@ -52,6 +52,11 @@ pub(crate) fn thousandths(text: &str) -> Option<u32> {
     Some(whole.parse::<u32>().ok()? * 1_000 + fraction)
 }
 
+/// Reads a decimal number with a comma or a point, to the nearest tenth: "11,2" is 112. None for what is no number.
+pub fn tenths(text: &str) -> Option<u32> {
+    thousandths(text).map(|thousandths| finer::to_nearest(thousandths, 100))
+}
+
 /// What becomes of a number written finer than it is kept, in thousandths.
 pub(crate) mod finer {
     pub fn to_nearest(thousandths: u32, step: u32) -> u32 {

@@ -1,5 +1,8 @@
 use device::Failure;
-use health::{Invalid, Quantity};
+use health::{
+    Invalid, Quantity,
+    adult::{InvalidReading, Reading},
+};
 
 use crate::Words;
 
@@ -57,18 +60,25 @@ impl Words {
             Invalid::BeforeBirth => self.text("invalid-before-birth"),
             Invalid::TooLongAgo => self.text("invalid-too-long-ago"),
             Invalid::Number { what } => self.text(&format!("invalid-number-{}", key_of(*what))),
-            Invalid::OutOfRange { what } => {
-                let (low, high) = what.range();
-                let number = |value: f64| self.language().decimal_mark_in(&value.to_string());
-                let key = format!("invalid-range-{}", key_of(*what));
-                self.text_with(
-                    &key,
-                    &[("low", number(low).into()), ("high", number(high).into())],
-                )
+            Invalid::OutOfRange { what } => self.out_of_range(key_of(*what), what.range()),
+            Invalid::Reading(InvalidReading::Number { what }) => {
+                self.text(&format!("invalid-number-{}", key_of_reading(*what)))
             }
+            Invalid::Reading(InvalidReading::OutOfRange { what }) => {
+                self.out_of_range(key_of_reading(*what), what.range())
+            }
+            Invalid::Reading(InvalidReading::Swapped) => self.text("invalid-pressure-swapped"),
             Invalid::Antigen => self.text("invalid-antigen"),
             Invalid::Dose => self.text("invalid-dose"),
         }
+    }
+
+    fn out_of_range(&self, what: &str, (low, high): (f64, f64)) -> String {
+        let number = |value: f64| self.language().decimal_mark_in(&value.to_string());
+        self.text_with(
+            &format!("invalid-range-{what}"),
+            &[("low", number(low).into()), ("high", number(high).into())],
+        )
     }
 }
 
@@ -79,5 +89,19 @@ fn key_of(quantity: Quantity) -> &'static str {
         Quantity::Length => "length",
         Quantity::Head => "head",
         Quantity::Arm => "arm",
+    }
+}
+
+/// The end of the keys about a reading.
+fn key_of_reading(reading: Reading) -> &'static str {
+    match reading {
+        Reading::BloodPressure => "blood-pressure",
+        Reading::BloodSugar => "blood-sugar",
+        Reading::Cholesterol => "cholesterol",
+        Reading::UricAcid => "uric-acid",
+        Reading::Haemoglobin => "haemoglobin",
+        Reading::Waist => "waist",
+        Reading::CigarettesPerDay => "cigarettes",
+        Reading::SmokingYears => "smoking-years",
     }
 }

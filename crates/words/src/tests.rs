@@ -2,7 +2,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use device::{EventBody, Failure, Field, Status};
 use fluent_syntax::{ast, parser};
-use health::{Age, Date, Invalid, Quantity};
+use health::{
+    Age, Date, Invalid, Quantity,
+    adult::{InvalidReading, Reading},
+};
 
 use crate::{Clock, Language, Words};
 
@@ -69,6 +72,17 @@ fn every_quantity<T>(make: impl Fn(Quantity) -> T) -> Vec<T> {
         .collect()
 }
 
+const READINGS: [Reading; 8] = [
+    Reading::BloodPressure,
+    Reading::BloodSugar,
+    Reading::Cholesterol,
+    Reading::UricAcid,
+    Reading::Haemoglobin,
+    Reading::Waist,
+    Reading::CigarettesPerDay,
+    Reading::SmokingYears,
+];
+
 #[test]
 fn every_failure_has_a_sentence_in_both_languages() {
     let mut failures = vec![
@@ -109,6 +123,14 @@ fn every_failure_has_a_sentence_in_both_languages() {
     failures.extend(every_quantity(|what| Failure::Doubtful { what }));
     failures.extend(every_quantity(|what| Invalid::Number { what }.into()));
     failures.extend(every_quantity(|what| Invalid::OutOfRange { what }.into()));
+    let refused = READINGS.into_iter().flat_map(|what| {
+        [
+            InvalidReading::Number { what },
+            InvalidReading::OutOfRange { what },
+        ]
+    });
+    let refused = refused.chain([InvalidReading::Swapped]);
+    failures.extend(refused.map(|reading| Invalid::from(reading).into()));
     failures.extend(
         [
             Invalid::NameEmpty,

@@ -81,11 +81,13 @@ impl<K> Row<K> {
         self.upwards() == (None, None) && self.downwards() == (None, None)
     }
 
-    fn upwards(&self) -> (Option<u16>, Option<u16>) {
+    /// From which systolic and diastolic pressure on it holds, in mmHg; one of them is enough.
+    pub fn upwards(&self) -> (Option<u16>, Option<u16>) {
         (self.systolic_from, self.diastolic_from)
     }
 
-    fn downwards(&self) -> (Option<u16>, Option<u16>) {
+    /// Below which systolic and diastolic pressure it holds, in mmHg; one of them is enough.
+    pub fn downwards(&self) -> (Option<u16>, Option<u16>) {
         (self.systolic_below, self.diastolic_below)
     }
 }

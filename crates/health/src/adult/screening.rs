@@ -90,11 +90,11 @@ pub struct Referral {
 /// What follows from a screening.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Findings {
-    /// IMT, also while pregnant.
+    /// IMT, also while pregnant and of children.
     pub body_mass_index: Option<BodyMassIndex>,
-    /// Class of the IMT.
+    /// Class of the IMT; none while pregnant or too young for the yearly screening.
     pub body_mass: Option<Classed<BodyMassClass>>,
-    /// Class of the waist.
+    /// Class of the waist; none as for the IMT.
     pub waist: Option<Classed<WaistClass>>,
     /// Tekanan darah.
     pub blood_pressure: Option<BloodPressureFinding>,
@@ -123,7 +123,9 @@ pub struct Findings {
 impl Screening {
     /// Judges a screening of `person` done on `on`.
     pub fn findings(&self, person: &Person, on: Date) -> Findings {
-        let (_, senses) = yearly_rules(on);
+        let (yearly, senses) = yearly_rules(on);
+        // The limits of body mass and waist are those of adults who are not pregnant.
+        let of_adults = !self.pregnant && person.years(on).is_some_and(|years| years >= yearly.from_years);
         let sense = |sides: Sides| {
             sides.result().map(|class| Classed {
                 class,
@@ -138,11 +140,11 @@ impl Screening {
         let mut findings = Findings {
             body_mass_index,
             body_mass: body_mass_index
-                .filter(|_| !self.pregnant)
+                .filter(|_| of_adults)
                 .and_then(|index| body_mass(index, on)),
             waist: self
                 .waist
-                .filter(|_| !self.pregnant)
+                .filter(|_| of_adults)
                 .and_then(|value| waist(value, person.sex, on)),
             blood_pressure: self.blood_pressure.and_then(|value| blood_pressure(value, on)),
             random_sugar: self.random_sugar.and_then(|value| random_sugar(value, on)),

@@ -1,6 +1,6 @@
 //! What is measured and counted on adults, as values that a person can have.
 
-use std::str::FromStr;
+use std::{ops::RangeInclusive, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
@@ -18,12 +18,32 @@ pub enum Reading {
     Cholesterol,
     /// Asam urat, mg/dL.
     UricAcid,
+    /// Hemoglobin (Hb), g/dL; the value itself is with the records.
+    Haemoglobin,
     /// Lingkar perut, cm.
     Waist,
     /// Batang per hari.
     CigarettesPerDay,
     /// Lama merokok, years.
     SmokingYears,
+}
+
+impl Reading {
+    /// The lowest and highest value that can be written down at all, in the unit that people read; of a blood pressure
+    /// the lowest diastolic and the highest systolic. A refused true value is worse than a doubtful one: these are what
+    /// devices show and the extremes seen in the living, not a norm.
+    pub fn range(self) -> (f64, f64) {
+        match self {
+            Self::BloodPressure => (f64::from(*DIASTOLIC.start()), f64::from(*SYSTOLIC.end())),
+            Self::BloodSugar => BloodSugar::RANGE,
+            Self::Cholesterol => Cholesterol::RANGE,
+            Self::UricAcid => UricAcid::RANGE,
+            Self::Haemoglobin => (1.0, 30.0),
+            Self::Waist => Waist::RANGE,
+            Self::CigarettesPerDay => CigarettesPerDay::RANGE,
+            Self::SmokingYears => SmokingYears::RANGE,
+        }
+    }
 }
 
 /// Why a typed reading is refused. Never repeats what was typed.
@@ -46,8 +66,7 @@ pub enum InvalidReading {
     Swapped,
 }
 
-/// The ranges are wide on purpose: a refused true value is worse than a doubtful one. They come from what devices show and
-/// the extremes seen in the living, not from a norm.
+/// A reading with the range of [`Reading::range`].
 macro_rules! reading {
     ($(#[$doc:meta])* $name:ident, $unit:ident, $per_unit:literal, $low:literal ..= $high:literal) => {
         stepped!(
@@ -58,6 +77,10 @@ macro_rules! reading {
                 out_of_range: InvalidReading::OutOfRange { what: Reading::$name }
             }
         );
+
+        impl $name {
+            const RANGE: (f64, f64) = ($low as f64 / $per_unit as f64, $high as f64 / $per_unit as f64);
+        }
     };
 }
 
@@ -86,6 +109,11 @@ reading!(
     SmokingYears, count, 1_u32, 0 ..= 110
 );
 
+/// mmHg.
+const SYSTOLIC: RangeInclusive<u16> = 40..=300;
+/// mmHg.
+const DIASTOLIC: RangeInclusive<u16> = 20..=200;
+
 /// Blood pressure in mmHg: systolic 40 to 300, diastolic 20 to 200, systolic above diastolic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "(u16, u16)", into = "(u16, u16)")]
@@ -100,7 +128,7 @@ impl BloodPressure {
     /// # Errors
     /// [`InvalidReading::OutOfRange`] or [`InvalidReading::Swapped`].
     pub fn new(systolic: u16, diastolic: u16) -> Result<Self, InvalidReading> {
-        if !(40..=300).contains(&systolic) || !(20..=200).contains(&diastolic) {
+        if !SYSTOLIC.contains(&systolic) || !DIASTOLIC.contains(&diastolic) {
             Err(InvalidReading::OutOfRange {
                 what: Reading::BloodPressure,
             })

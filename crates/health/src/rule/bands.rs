@@ -26,6 +26,11 @@ pub struct Band<K> {
 }
 
 impl<K> Band<K> {
+    /// The number at its lower end, which belongs to it or to the band below; none for the lowest band.
+    pub fn lower_edge(&self) -> Option<f64> {
+        self.from.or(self.above)
+    }
+
     /// Whether the value lies in it.
     fn holds(&self, value: f64) -> bool {
         self.from.is_none_or(|edge| value >= edge)
@@ -75,7 +80,7 @@ impl<K> Bands<K> {
         let (Some(first), Some(last)) = (self.0.first(), self.0.last()) else {
             return Err(Fault::whole("there is no class"));
         };
-        let lower = |band: &Band<K>| band.from.or(band.above);
+        let lower = Band::<K>::lower_edge;
         let upper = |band: &Band<K>| band.to.or(band.below);
         if lower(first.get_ref()).is_some() {
             return Err(Fault::at(first.span(), "nothing lies below the lowest class"));

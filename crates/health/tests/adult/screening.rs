@@ -31,6 +31,21 @@ fn what_was_not_measured_has_no_class() {
     assert!(findings.referrals.is_empty());
 }
 
+#[test]
+fn the_classes_of_adults_are_not_those_of_a_schoolchild() {
+    let classes = |years| {
+        let findings = ill().findings(&aged(Sex::Male, years), ON);
+        (
+            findings.body_mass_index,
+            findings.body_mass.is_some(),
+            findings.waist.is_some(),
+        )
+    };
+    let (index, body_mass, waist) = classes(17);
+    assert!(index.is_some() && !body_mass && !waist);
+    assert_eq!(classes(18), (index, true, true));
+}
+
 /// A man of whom everything is as bad as it can be.
 fn ill() -> Screening {
     let failed = Sides {

@@ -1,5 +1,8 @@
 //! Measured values that only records know: no rule of `health` judges them by a type of their own.
 
+use std::str::FromStr;
+
+use health::adult::{InvalidReading, Reading};
 use serde::{Deserialize, Serialize};
 
 use super::packed::converted;
@@ -58,4 +61,39 @@ bounded! {
     HeartRate(u16 as "u16"), per_minute, 20 ..= 300;
     /// Temperature in tenths of a degree Celsius, of a body or a refrigerator: 4,5 °C is 45.
     Temperature(i16 as "i16"), tenths, -900 ..= 700;
+}
+
+impl FromStr for Haemoglobin {
+    type Err = InvalidReading;
+
+    /// "11,2", in g/dL.
+    fn from_str(text: &str) -> Result<Self, InvalidReading> {
+        let what = Reading::Haemoglobin;
+        let tenths = health::tenths(text).ok_or(InvalidReading::Number { what })?;
+        let possible = u16::try_from(tenths).ok().map(Self::try_from);
+        possible
+            .and_then(Result::ok)
+            .ok_or(InvalidReading::OutOfRange { what })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_haemoglobin_is_read_as_it_is_written_and_its_range_is_the_one_that_is_said() {
+        let read = |text: &str| text.parse::<Haemoglobin>();
+        assert_eq!(read("11,2").map(Haemoglobin::tenths), Ok(112));
+        let what = Reading::Haemoglobin;
+        assert_eq!(read("sebelas"), Err(InvalidReading::Number { what }));
+        let (low, high) = what.range();
+        for (edge, beyond) in [(low, low - 0.1), (high, high + 0.1)] {
+            assert!(read(&format!("{edge:.1}")).is_ok());
+            assert_eq!(
+                read(&format!("{beyond:.1}")),
+                Err(InvalidReading::OutOfRange { what })
+            );
+        }
+    }
 }

@@ -139,6 +139,11 @@ impl Words {
         facts.told
     }
 
+    /// One value as people read it on a day, with its unit; none where nothing was written down.
+    pub fn said(&self, value: &impl Said, on: Date) -> Option<String> {
+        value.said(self, on)
+    }
+
     /// The words of a rule in this language.
     pub fn wording(&self, text: &Text) -> String {
         match self.language() {

@@ -17,7 +17,8 @@ use jiff::civil::Time;
 use crate::Words;
 
 /// A value as people read it on a day; none where nothing was written down.
-pub(super) trait Said {
+pub trait Said {
+    /// In the words and numbers of a language.
     fn said(&self, words: &Words, on: Date) -> Option<String>;
 }
 
