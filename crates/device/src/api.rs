@@ -314,6 +314,8 @@ pub struct PersonLine {
     pub mother: Option<PersonName>,
     /// The latest weighing.
     pub last_weighing: Option<LastWeighing>,
+    /// The day of the latest yearly screening.
+    pub last_screening: Option<Date>,
     /// Whether she moved to a posyandu that this device does not serve: nobody here waits for her.
     pub away: bool,
 }

@@ -57,6 +57,7 @@ pub(crate) fn person_line(row: PersonRow) -> Result<PersonLine, Invalid> {
         birth_date: health::parse_date(&row.birth_date)?,
         mother: row.mother.map(|mother| mother.parse()).transpose()?,
         last_weighing: row.last_weighing.map(|(on, weight)| LastWeighing { on, weight }),
+        last_screening: row.last_screening,
         away: row.away,
     })
 }

@@ -24,6 +24,8 @@ pub struct PersonRow {
     pub mother: Option<String>,
     /// The latest weighing: day and weight.
     pub last_weighing: Option<(Date, Weight)>,
+    /// The day of the latest yearly screening.
+    pub last_screening: Option<Date>,
     /// Whether she moved, and to no posyandu of this device.
     pub away: bool,
 }
@@ -59,6 +61,9 @@ fn patterns(search: &str) -> Vec<String> {
         .collect()
 }
 
+/// A yearly screening among the kinds of events.
+const SCREENING: u16 = 11;
+
 /// At most this many typed words take part in a search.
 const MAX_WORDS: usize = 8;
 
@@ -83,7 +88,11 @@ impl Store {
                     (SELECT happened_on || ' ' || grams FROM weighing WHERE weighing.person = person.id
                      ORDER BY happened_on DESC, id DESC LIMIT 1),
                     EXISTS (SELECT 1 FROM home WHERE home.person = person.id)
-                    AND NOT EXISTS (SELECT 1 FROM home JOIN place USING (scope) WHERE home.person = person.id)
+                    AND NOT EXISTS (SELECT 1 FROM home JOIN place USING (scope) WHERE home.person = person.id),
+                    (SELECT max(counted.happened_on) FROM event AS counted
+                     JOIN event AS first ON first.person = counted.person AND first.id = counted.record
+                     WHERE counted.person = person.id AND counted.state = 'effective' AND counted.withdrawn = 0
+                     AND first.kind = {SCREENING})
              FROM person WHERE {condition} ORDER BY search, id LIMIT {limit}"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -350,5 +359,6 @@ fn person_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
         mother: row.get(5)?,
         last_weighing: last,
         away: row.get(7)?,
+        last_screening: row.get::<_, Option<String>>(8)?.and_then(|on| on.parse().ok()),
     })
 }

@@ -131,6 +131,31 @@ fn the_list_shows_the_latest_weighing_by_its_day() {
 }
 
 #[test]
+fn the_list_shows_the_latest_screening_that_counts() {
+    let mut store = Store::in_memory().unwrap();
+    let id = register(&mut store, 1, "Salmawati", "Aminah");
+    let last = |store: &Store| store.people("", 10).unwrap().1[0].last_screening;
+    weigh(&mut store, id, 1, 20, 58_400);
+    assert_eq!(last(&store), None);
+    let screening = || {
+        EventBody::Screening(event::Screening {
+            blood_pressure: "152/94".parse().ok(),
+            ..event::Screening::default()
+        })
+    };
+    record(&mut store, id, 2, 10, screening());
+    record(&mut store, id, 3, 12, screening());
+    assert_eq!(last(&store), Some(Date::constant(2026, 11, 12)));
+    let withdrawal = Judgement::Withdrawal {
+        of: EventId::from_bytes([3; 16]),
+        over: vec![],
+        reason: "Orang lain".parse().unwrap(),
+    };
+    judge(&mut store, id, 4, 13, withdrawal);
+    assert_eq!(last(&store), Some(Date::constant(2026, 11, 10)));
+}
+
+#[test]
 fn the_tables_equal_a_rebuild_from_the_documents_and_tampering_is_named() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("dacin.sqlite");

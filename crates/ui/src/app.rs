@@ -4,6 +4,8 @@ use dioxus::prelude::*;
 
 use crate::{
     Backend, Start,
+    draft::use_drafts_provider,
+    forms::{ElderForm, ScreeningForm},
     route::Route,
     screens::{Broken, Elsewhere, Opening, Welcome},
     state::{Stage, use_app_provider},
@@ -38,6 +40,8 @@ impl From<Rc<dyn Backend>> for Shell {
 pub fn App(backend: Shell, start: Start) -> Element {
     let app = use_app_provider(backend.deref().clone());
     use_context_provider(|| start);
+    use_drafts_provider::<ScreeningForm>();
+    use_drafts_provider::<ElderForm>();
     let screen = match app.stage() {
         Stage::Opening => rsx! { Opening {} },
         Stage::Elsewhere => rsx! { Elsewhere {} },

@@ -9,6 +9,7 @@ pub(crate) enum Icon {
     Check,
     Cloud,
     CloudDone,
+    Elder,
     Forward,
     Growing,
     Home,
@@ -18,6 +19,7 @@ pub(crate) enum Icon {
     More,
     People,
     Pill,
+    Pulse,
     Register,
     Scale,
     Search,
@@ -43,6 +45,7 @@ impl Icon {
             Self::CloudDone => {
                 "m17 15-5.5 5.5L9 18M5.516 16.07A7 7 0 1 1 15.71 8h1.79a4.5 4.5 0 0 1 3.501 7.327"
             }
+            Self::Elder => "M11 5a1 1 0 1 0 2 0a1 1 0 1 0-2 0M9 20l3-6 3 6M6 8l6 2 6-2M12 10v4",
             Self::Forward => "m9 18 6-6-6-6",
             Self::Growing => {
                 "M7 20h10M10 20c5.5-2.5.8-6.4 3-10M9.5 9.4c1.1.8 1.8 2.2 2.3 3.7-2 .4-3.5.4-4.8-.3-1.2-.6-2.3-1.9-3-4.2 \
@@ -65,6 +68,10 @@ impl Icon {
                  0 1 0 8 0a4 4 0 1 0-8 0"
             }
             Self::Pill => "m10.5 20.5 10-10a4.95 4.95 0 1 0-7-7l-10 10a4.95 4.95 0 1 0 7 7ZM8.5 8.5l7 7",
+            Self::Pulse => {
+                "M22 12h-2.48a2 2 0 0 0-1.93 1.46l-2.35 8.36a.25.25 0 0 1-.48 0L9.24 2.18a.25.25 0 0 0-.48 0l-2.35 \
+                 8.36A2 2 0 0 1 4.49 12H2"
+            }
             Self::Register => {
                 "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0-8 0M19 8v6M22 11h-6"
             }

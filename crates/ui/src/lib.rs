@@ -23,6 +23,7 @@
 mod app;
 mod backend;
 mod decide;
+mod draft;
 mod forms;
 mod icon;
 mod look;

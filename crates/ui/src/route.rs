@@ -2,6 +2,7 @@ use std::{fmt, str::FromStr};
 
 use device::{EventId, PersonId};
 use dioxus::prelude::*;
+use health::{Age, Date, adult::yearly_rules};
 
 use crate::screens::*;
 
@@ -40,6 +41,16 @@ pub(crate) enum Route {
         Develop { id: PersonId },
         #[route("/pergi/:id")]
         Depart { id: PersonId },
+        #[redirect("/skrining/:id", |id: PersonId| Route::screening(id))]
+        #[route("/skrining/:id/:step")]
+        Screening { id: PersonId, step: usize },
+        #[route("/skrining/:id/hasil/:event")]
+        Screened { id: PersonId, event: EventId },
+        #[redirect("/lansia/:id", |id: PersonId| Route::elder(id))]
+        #[route("/lansia/:id/:step")]
+        Elder { id: PersonId, step: usize },
+        #[route("/lansia/:id/hasil/:event")]
+        ElderScreened { id: PersonId, event: EventId },
         #[route("/pindah/:id")]
         Moving { id: PersonId },
         #[route("/perhatian")]
@@ -65,9 +76,19 @@ pub(crate) enum Route {
 }
 
 impl Route {
-    /// The page of a person, opened at the weighings.
+    /// The page of a person, opened at the part that is looked at most.
     pub(crate) fn person(id: PersonId) -> Self {
         Self::Person { id, tab: Tab::Growth }
+    }
+
+    /// The yearly screening, from its first step.
+    pub(crate) fn screening(id: PersonId) -> Self {
+        Self::Screening { id, step: 1 }
+    }
+
+    /// The screening of an elder, from its first step.
+    pub(crate) fn elder(id: PersonId) -> Self {
+        Self::Elder { id, step: 1 }
     }
 
     /// The page of a person, opened at everything that was written down.
@@ -86,17 +107,30 @@ pub(crate) enum Tab {
     Growth,
     /// Imunisasi.
     Card,
+    /// Kesehatan.
+    Health,
     /// Riwayat.
     History,
 }
 
 impl Tab {
-    pub(crate) const ALL: [Self; 3] = [Self::Growth, Self::Card, Self::History];
+    const ALL: [Self; 4] = [Self::Growth, Self::Card, Self::Health, Self::History];
+
+    /// The parts that the page of somebody of this age has; the first is looked at most.
+    pub(crate) fn of(age: Option<Age>, today: Date) -> &'static [Self] {
+        let adult = yearly_rules(today).0.from_years;
+        match age {
+            Some(age) if age.years() >= adult => &[Self::Health, Self::History],
+            Some(age) if !age.is_under_five() => &[Self::Health, Self::Card, Self::History],
+            _ => &[Self::Growth, Self::Card, Self::History],
+        }
+    }
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Growth => "tumbuh",
             Self::Card => "imunisasi",
+            Self::Health => "kesehatan",
             Self::History => "riwayat",
         }
     }

@@ -1,5 +1,6 @@
 //! Screens rendered on the sample posyandu: what a person would read on them.
 
+mod adults;
 mod amending;
 mod checking;
 mod child;
@@ -127,7 +128,7 @@ fn the_weights_stand_on_the_coloured_bands_of_the_printed_card() {
 #[test]
 fn the_list_names_everyone_with_mother_age_and_last_weight() {
     let html = sample("/warga");
-    assert_eq!(count(&html, "person-row"), 15);
+    assert_eq!(count(&html, "person-row"), 18);
     assert!(html.contains("P · 13 bulan · Ibu Rahmi"));
     assert!(html.contains("Ibu Yusnidar") && !html.contains("Ibu Ibu"));
 }

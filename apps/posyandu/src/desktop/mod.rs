@@ -23,6 +23,7 @@ const STYLES: [&str; 6] = [
     include_str!("../../../../assets/style/fields.css"),
     include_str!("../../../../assets/style/screens.css"),
     include_str!("../../../../assets/style/chart.css"),
+    include_str!("../../../../assets/style/health.css"),
 ];
 
 /// Applies the look, as in the browser's page.

@@ -13,6 +13,7 @@ use super::{packed::body, values::Haemoglobin};
 
 body! {
     /// Skrining tahunan of an adult or elder. What was not measured or asked is left out.
+    #[derive(Default)]
     Screening {
         /// Body weight.
         #[serde(rename = "weight_g")]

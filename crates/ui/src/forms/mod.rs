@@ -4,9 +4,11 @@ mod amendment;
 mod correction;
 mod departure;
 mod development;
+mod elder;
 mod giving;
 mod referral;
 mod registration;
+mod screening;
 mod visit;
 mod weigh;
 
@@ -14,10 +16,12 @@ pub(crate) use amendment::Amendment;
 pub(crate) use correction::{CorrectionErrors, CorrectionForm};
 pub(crate) use departure::{DepartureErrors, DepartureForm};
 pub(crate) use development::{DevelopmentErrors, DevelopmentForm};
+pub(crate) use elder::{ElderErrors, ElderForm, ElderStep};
 pub(crate) use giving::{
     GivingErrors, GivingForm, capsule_item, item_name, offered, unit as supplement_unit,
 };
 pub(crate) use referral::{ReferralErrors, ReferralForm};
 pub(crate) use registration::{RegistrationErrors, RegistrationForm};
+pub(crate) use screening::{Number, ScreeningErrors, ScreeningForm, ScreeningStep};
 pub(crate) use visit::{VisitErrors, VisitForm};
 pub(crate) use weigh::{Key, Step, WeighForm};

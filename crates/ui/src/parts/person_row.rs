@@ -1,6 +1,9 @@
 use device::PersonLine;
 use dioxus::prelude::*;
-use health::{Age, Date, PersonName, Sex};
+use health::{
+    Age, Date, PersonName, Sex,
+    adult::{next_screening, yearly_rules},
+};
 
 use crate::{
     icon::{Glyph, Icon},
@@ -8,7 +11,7 @@ use crate::{
     state::{AppState, use_app},
 };
 
-/// One person in a list: who, how old, whose child, and when last weighed.
+/// One person in a list: who, how old, whose child, and when last weighed or screened.
 #[component]
 pub(crate) fn PersonRow(person: PersonLine, to: Route, #[props(default)] current: bool) -> Element {
     let app = use_app();
@@ -34,16 +37,37 @@ pub(crate) fn PersonRow(person: PersonLine, to: Route, #[props(default)] current
                     span { class: "row-facts", {facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")} }
                 }
                 span { class: "row-end",
-                    if let Some(last) = person.last_weighing {
-                        span { class: "row-figure", {words.kilograms(last.weight)} }
-                        span { class: "row-when", {words.short_day(last.on, today)} }
-                    } else {
-                        span { class: "row-when", {words.text("never-weighed-short")} }
-                    }
+                    {last_time(app, &person, today)}
                 }
                 Glyph { icon: Icon::Forward, size: 20 }
             }
         }
+    }
+}
+
+/// When somebody was last weighed, and of whom the scale no longer waits for, last screened.
+fn last_time(app: AppState, person: &PersonLine, today: Date) -> Element {
+    let words = app.words();
+    let age = Age::on(today, person.birth_date);
+    let screened = age.is_some_and(|age| age.years() >= yearly_rules(today).0.from_years);
+    let next = next_screening(person.birth_date, person.last_screening, today);
+    let (figure, when) = match (screened, person.last_screening, person.last_weighing) {
+        (true, Some(last), _) if next.is_none_or(|next| next.due > today) => {
+            (Some(words.text("last-screened")), words.short_day(last, today))
+        }
+        (true, _, _) => (None, words.text("never-screened-short")),
+        (false, _, Some(last)) => (
+            Some(words.kilograms(last.weight)),
+            words.short_day(last.on, today),
+        ),
+        (false, _, None) if age.is_some_and(Age::is_under_five) => (None, words.text("never-weighed-short")),
+        (false, _, None) => return rsx! {},
+    };
+    rsx! {
+        if let Some(figure) = figure {
+            span { class: "row-figure", {figure} }
+        }
+        span { class: "row-when", {when} }
     }
 }
 

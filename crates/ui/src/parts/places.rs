@@ -21,6 +21,8 @@ pub(crate) fn Places() -> Element {
             | Route::Immunise { .. }
             | Route::Visit { .. }
             | Route::Refer { .. }
+            | Route::Screening { .. }
+            | Route::Elder { .. }
             | Route::Amend { .. }
             | Route::Correct { .. }
             | Route::Withdraw { .. }

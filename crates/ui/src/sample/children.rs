@@ -32,16 +32,18 @@ const TWICE: usize = 14;
 /// The list of them, as the device would show it.
 #[cfg(test)]
 pub(crate) fn people(today: Date) -> Vec<device::PersonLine> {
-    histories(today).iter().map(super::line).collect()
+    super::everybody(today).iter().map(super::line).collect()
 }
 
 /// Who of them needs something.
 #[cfg(test)]
 pub(crate) fn follow_ups(today: Date) -> Vec<device::FollowUpLine> {
-    let lines = histories(today).into_iter().map(|person| device::FollowUpLine {
-        tasks: person.follow_up(today),
-        person: super::line(&person),
-    });
+    let lines = super::everybody(today)
+        .into_iter()
+        .map(|person| device::FollowUpLine {
+            tasks: person.follow_up(today),
+            person: super::line(&person),
+        });
     device::FollowUpsView::of(lines.collect(), u32::MAX).lines
 }
 
@@ -60,7 +62,7 @@ fn history(
     today: Date,
 ) -> Result<PersonView, Invalid> {
     let number = index as u8;
-    let born = months_before(today, *months).saturating_sub(jiff_days(if index == TWICE {
+    let born = months_before(today, *months).saturating_sub(days(if index == TWICE {
         8
     } else {
         8 + i16::from(number)
@@ -89,7 +91,7 @@ fn history(
     };
     let mut lines = Vec::new();
     for ago in last.iter().flat_map(|last| *last..(*months).min(*last + 14)) {
-        let on = months_before(today, ago).saturating_sub(jiff_days(2));
+        let on = months_before(today, ago).saturating_sub(days(2));
         let age = f64::from(months - ago);
         let lying = months - ago < 24;
         lines.push(line(
@@ -113,7 +115,7 @@ fn history(
     for (at, due) in schedule(today).doses.iter().enumerate() {
         let given = due.from_month as i16 + 1 + i16::from(number % 2);
         if given < *months && !due.endemic_only {
-            let on = months_before(today, months - given).saturating_sub(jiff_days(3));
+            let on = months_before(today, months - given).saturating_sub(days(3));
             let dose: Dose = due.dose;
             lines.push(line(
                 event(2, at as i16),
@@ -141,7 +143,7 @@ fn history(
         ));
     }
     if index == 3 {
-        let other = born.saturating_add(jiff_days(9));
+        let other = born.saturating_add(days(9));
         contested.push(Contested {
             field: Field::BirthDate,
             values: [(born, "Nurhayati"), (other, "Maryam")]
@@ -254,7 +256,7 @@ fn looked_at(on: Date, verdict: Verdict) -> VerdictLine {
 }
 
 /// Ten in the morning in Aceh.
-fn morning(day: Date) -> i64 {
+pub(super) fn morning(day: Date) -> i64 {
     day.since(Date::constant(1970, 1, 1))
         .map_or(0, |since| (i64::from(since.get_days()) * 24 + 3) * 3_600_000)
 }
@@ -271,7 +273,7 @@ fn length(age_in_months: f64) -> f64 {
     500.0 + 78.0 * age_in_months.powf(0.58)
 }
 
-fn months_before(day: Date, months: i16) -> Date {
+pub(super) fn months_before(day: Date, months: i16) -> Date {
     (0..months).fold(day, |day, _| {
         day.first_of_month().yesterday().map_or(day, |last| {
             last.with().day(day.day().min(last.day())).build().unwrap_or(last)
@@ -279,6 +281,6 @@ fn months_before(day: Date, months: i16) -> Date {
     })
 }
 
-fn jiff_days(days: i16) -> std::time::Duration {
+pub(super) fn days(days: i16) -> std::time::Duration {
     std::time::Duration::from_secs(86_400 * u64::from(days.unsigned_abs()))
 }

@@ -1,5 +1,6 @@
 //! An invented posyandu in memory: every screen on it can be seen and changed without a server or a database.
 
+mod adults;
 mod amending;
 mod children;
 mod deciding;
@@ -60,7 +61,7 @@ impl SampleDevice {
                 enrolled: true,
                 role: Role::Cadre,
                 keeper: "Nurhayati",
-                people: children::histories(today),
+                people: everybody(today),
                 decided: vec![],
                 last_synced: Some(clock.unix_ms - 3_600_000),
             }),
@@ -118,7 +119,7 @@ impl SampleDevice {
             Request::Enrol { .. } => {
                 let mut records = self.records.borrow_mut();
                 records.enrolled = true;
-                records.people = children::histories(self.clock.today());
+                records.people = everybody(self.clock.today());
                 Answer::Status(records.status())
             }
             Request::Run(command) => {
@@ -363,6 +364,13 @@ impl Records {
     }
 }
 
+/// Children, and adults after them.
+fn everybody(today: Date) -> Vec<PersonView> {
+    let mut people = children::histories(today);
+    people.extend(adults::histories(today));
+    people
+}
+
 /// The posyandu of the invented district: that of the sample is the first.
 fn directory() -> [Place; 3] {
     let posyandu = [
@@ -394,6 +402,11 @@ fn line(person: &PersonView) -> PersonLine {
         birth_date: person.profile.birth_date,
         mother: person.profile.mother.clone(),
         last_weighing,
+        last_screening: person
+            .history
+            .iter()
+            .find(|line| matches!(line.body, EventBody::Screening(_)))
+            .map(|line| line.on),
         away: !person.homes.is_empty() && !person.homes.contains(&SCOPE),
     }
 }

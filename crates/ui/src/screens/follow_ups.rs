@@ -154,11 +154,10 @@ fn way_to(task: &Task, id: device::PersonId) -> Route {
         Action::VisitHome => Route::Visit { id },
         Action::Refer => Route::Refer { id },
         Action::Give => Route::Give { id },
-        Action::AskPuskesmas
-        | Action::Watch
-        | Action::AntenatalCare
-        | Action::PostnatalCare
-        | Action::Screen => Route::person(id),
+        Action::Screen => Route::screening(id),
+        Action::AskPuskesmas | Action::Watch | Action::AntenatalCare | Action::PostnatalCare => {
+            Route::person(id)
+        }
     }
 }
 

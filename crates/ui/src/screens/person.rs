@@ -1,8 +1,10 @@
 use device::{Field, PersonId, PersonView};
 use dioxus::prelude::*;
-use health::Age;
+use health::{Age, Date};
 
-use super::{card::Card, growth::Growth, history::History, moving::Moved, settling::Settling};
+use super::{
+    card::Card, growth::Growth, health::Health, history::History, moving::Moved, settling::Settling,
+};
 use crate::{
     icon::{Glyph, Icon},
     parts::{Bar, Flash, Loading, Problem, mother_of, sex_of},
@@ -18,8 +20,9 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
     // What was just saved is said on the part it belongs to, and not again on the others.
     let arrived = use_hook(|| tab);
     let words = app.words();
-    let under_five =
-        |person: &PersonView| Age::on(app.today(), person.profile.birth_date).is_some_and(Age::is_under_five);
+    let today = app.today();
+    let age = |person: &PersonView| Age::on(today, person.profile.birth_date);
+    let under_five = |person: &PersonView| age(person).is_some_and(Age::is_under_five);
     match &*person.read() {
         Some(Ok(person)) if person.id == id => rsx! {
             Bar {
@@ -28,13 +31,13 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
                 back: Route::NobodyChosen {},
             }
             nav { class: "tabs", "aria-label": words.text("person-tabs"),
-                for part in Tab::ALL {
+                for part in Tab::of(age(person), today).iter().copied() {
                     Link {
                         key: "{part}",
                         class: "tab",
                         to: Route::Person { id, tab: part },
                         "data-testid": "tab-{part}",
-                        "aria-current": if part == tab { "page" },
+                        "aria-current": if part == shown(tab, age(person), today) { "page" },
                         {words.text(&format!("tab-{part}"))}
                     }
                 }
@@ -45,7 +48,8 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
                 }
                 Moved { person: person.clone() }
                 Settling { person: person.clone() }
-                match tab {
+                match shown(tab, age(person), today) {
+                    Tab::Health => rsx! { Health { person: person.clone() } },
                     Tab::Growth => rsx! { Growth { person: person.clone() } },
                     Tab::Card => rsx! { Card { person: person.clone() } },
                     Tab::History => rsx! { History { person: person.clone() } },
@@ -67,10 +71,14 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
                     }
                 }
             } else {
-                div { class: "foot",
-                    Link { class: "button button-primary", to: Route::WriteDown { id }, "data-testid": "more",
+                div { class: "foot foot-two",
+                    Link { class: "button button-primary", to: Route::screening(id), "data-testid": "screening",
+                        Glyph { icon: Icon::Pulse, size: 22 }
+                        {words.text("screening")}
+                    }
+                    Link { class: "button", to: Route::WriteDown { id }, "data-testid": "more",
                         Glyph { icon: Icon::More, size: 22 }
-                        {words.text("write-title")}
+                        {words.text("write-more")}
                     }
                 }
             }
@@ -84,6 +92,13 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
             Loading {}
         },
     }
+}
+
+/// The part that is shown: the one asked for, or the first where a person of this age does not have it.
+fn shown(tab: Tab, age: Option<Age>, today: Date) -> Tab {
+    let parts = Tab::of(age, today);
+    let first = parts.first().copied().unwrap_or(tab);
+    if parts.contains(&tab) { tab } else { first }
 }
 
 /// "13 bulan 8 hari · Ibu Rahmi · Perempuan".

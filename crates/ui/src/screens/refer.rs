@@ -6,11 +6,11 @@ use health::{
     referral::reasons,
 };
 
-use super::{growth::weighings, person::whose};
+use super::{growth::weighings, health::last_screening, judged::judged, person::whose};
 use crate::{
     forms::{ReferralErrors, ReferralForm},
     icon::{Glyph, Icon},
-    parts::{Bar, Choice, FoldedChoices, LongField, Problem, TextField, person_or, titled, use_person},
+    parts::{Bar, Choice, FoldedChoices, LongField, Problem, TextField, Tone, person_or, titled, use_person},
     route::Route,
     saving::use_saving,
     state::{AppState, use_app},
@@ -144,6 +144,23 @@ fn ReferScreen(person: PersonView) -> Element {
     }
 }
 
+/// What was measured last: of who was screened, all that is referred; of a child, the weight.
+fn measured(app: AppState, person: &PersonView) -> Option<String> {
+    let words = app.words();
+    let weighed = weighings(person).into_iter().max_by_key(|weighing| weighing.on);
+    let screened =
+        last_screening(person).filter(|(on, _)| weighed.as_ref().is_none_or(|last| last.on <= *on));
+    if let Some((on, screening)) = screened {
+        let values = judged(&words, person, on, &screening).into_iter();
+        let referred = values.filter(|one| one.found.as_ref().is_some_and(|found| found.tone >= Tone::Refer));
+        let said: Vec<String> = referred
+            .map(|one| format!("{} {}", one.label, one.value))
+            .collect();
+        return (!said.is_empty()).then(|| format!("{}: {}", words.date(on), said.join(", ")));
+    }
+    weighed.map(|last| format!("{}: {}", words.date(last.on), words.kilograms(last.weight)))
+}
+
 /// What the alarms say, and what was measured last.
 fn filled_in(app: AppState, person: &PersonView) -> ReferralForm {
     let words = app.words();
@@ -152,8 +169,7 @@ fn filled_in(app: AppState, person: &PersonView) -> ReferralForm {
     let alarms = tasks.iter().filter(|task| task.action == Action::Refer);
     let mut found: Vec<String> = alarms.map(|task| words.need(task, today)).collect();
     found.dedup();
-    let last = weighings(person).into_iter().max_by_key(|weighing| weighing.on);
-    found.extend(last.map(|last| format!("{}: {}", words.date(last.on), words.kilograms(last.weight))));
+    found.extend(measured(app, person));
     let places = app.places();
     let place = places.iter().find(|place| place.scope == person.scope);
     let destination = place.map(|place| titled(app, "puskesmas", &place.puskesmas));

@@ -1,6 +1,6 @@
 use device::PersonId;
 use dioxus::prelude::*;
-use health::{Age, nutrition::ExclusiveMonth};
+use health::{Age, elder, nutrition::ExclusiveMonth};
 
 use super::person::whose;
 use crate::{
@@ -22,10 +22,13 @@ pub(crate) fn WriteDown(id: PersonId) -> Element {
     let age = Age::on(app.today(), person.profile.birth_date);
     let child = age.is_some_and(Age::is_under_five);
     let baby = age.is_some_and(|age| (age.months as usize) < ExclusiveMonth::ALL.len());
+    let elder = age.is_some_and(|age| age.years() >= elder::FROM_YEARS);
     let ways = [
         child.then_some(("weigh", Icon::Scale, Route::Weigh { id })),
         child.then_some(("immunise", Icon::Syringe, Route::Immunise { id })),
         baby.then_some(("milk", Icon::Milk, Route::AskMilk { id })),
+        (!child).then_some(("screening", Icon::Pulse, Route::screening(id))),
+        elder.then_some(("elder", Icon::Elder, Route::elder(id))),
         Some(("give", Icon::Pill, Route::Give { id })),
         child.then_some(("develop", Icon::Growing, Route::Develop { id })),
         Some(("visit", Icon::Visit, Route::Visit { id })),
