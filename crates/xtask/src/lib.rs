@@ -12,6 +12,7 @@
 //! ```
 
 pub mod bench;
+pub mod browser;
 pub mod checks;
 pub mod demo;
 pub mod growth_tables;

@@ -73,6 +73,8 @@ enum Task {
 enum Part {
     /// What synchronisation costs, beside JSON rows and automerge's own protocol
     Sync,
+    /// How fast the app is in a browser slowed to a small phone, with 5,000 people on it
+    App,
 }
 
 fn main() -> ExitCode {
@@ -115,6 +117,9 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Bench {
             part: Some(Part::Sync),
         } => bench::sync(&place)?,
+        Task::Bench {
+            part: Some(Part::App),
+        } => bench::app(&place)?,
         Task::Simulate { arguments } => {
             if !simulate::run(&place, &arguments)? {
                 return Ok(ExitCode::FAILURE);

@@ -33,6 +33,10 @@ export class Profile {
     mkdirSync(folder, { recursive: true });
   }
 
+  get folder() {
+    return this.#folder;
+  }
+
   get running() {
     return this.#context !== undefined;
   }

@@ -9,7 +9,7 @@ use super::count::{self, Tally};
 use crate::demo::{self, Demo};
 use crate::place::Place;
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{job, npm, setup, web};
+use crate::{browser, job, setup, web};
 
 pub fn format(place: &Place, _: &Choice) -> Result<Tally> {
     single(
@@ -89,15 +89,8 @@ pub fn web(place: &Place, _: &Choice) -> Result<Tally> {
 pub fn browser(place: &Place, choice: &Choice) -> Result<Tally> {
     let app = web::build(place, None)?.dist;
     demo::programs(place)?;
-    let mut run = Command::new("node");
-    run.arg(place.root().join(npm::BROWSER_TESTS).join("run.mjs"))
-        .args(&choice.words);
-    run.env("DACIN_NODE_MODULES", npm::provide(place, npm::BROWSER_TESTS)?)
-        .env("DACIN_SERVER", place.program("dacin-server"))
-        .env("DACIN_CLI", place.program("dacin"))
-        .env("DACIN_APP", app)
-        .env("DACIN_ARTEFACTS", place.artefacts());
-    counted(place, "browser", &mut run)
+    let mut run = browser::script(place, &app, "run.mjs")?;
+    counted(place, "browser", run.args(&choice.words))
 }
 
 pub fn demo(place: &Place, _: &Choice) -> Result<Tally> {
