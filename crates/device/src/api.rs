@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AttentionView, ContestedValue, Decision, DuplicatesView, Failure, JointLine, LinkedDocument, MoveLine,
-    Standing, VerdictLine, VersionLine,
+    Standing, ThreadsView, VerdictLine, VersionLine,
 };
 
 /// A moment as the shell sees it: the device reads no clock.
@@ -247,6 +247,8 @@ pub enum Query {
         /// At most this many things.
         limit: u32,
     },
+    /// Every question to the puskesmas with its answers.
+    Threads,
     /// Every posyandu of the district by name.
     Directory,
 }
@@ -266,6 +268,8 @@ pub enum View {
     FollowUps(FollowUpsView),
     /// To [`Query::Attention`].
     Attention(AttentionView),
+    /// To [`Query::Threads`].
+    Threads(ThreadsView),
     /// To [`Query::Directory`], ordered by puskesmas and name: those that the device serves are among them.
     Directory(Vec<Place>),
 }

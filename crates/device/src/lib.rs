@@ -49,6 +49,7 @@ mod repeats;
 mod rescue;
 mod schedule;
 mod taking;
+mod threads;
 
 pub use api::*;
 pub use decisions::*;
@@ -66,3 +67,4 @@ pub use record::{
 pub use referrals::{Referred, StepLine};
 pub use rescue::RescueReport;
 pub use schedule::pause_before_sync;
+pub use threads::{Thread, ThreadLine, ThreadsView};

@@ -26,6 +26,7 @@ impl Device {
             Query::Duplicates { on, limit } => self.duplicates(on, limit).map(View::Duplicates),
             Query::FollowUps { on, limit } => self.follow_ups(on, limit).map(View::FollowUps),
             Query::Attention { on, limit } => self.attention(on, limit).map(View::Attention),
+            Query::Threads => self.threads().map(View::Threads),
             Query::Directory => self.directory().map(View::Directory),
         }
     }

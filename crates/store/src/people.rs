@@ -171,6 +171,20 @@ impl Store {
         Ok(())
     }
 
+    /// People who have an event of a kind, by its word ([`EventBody::KINDS`]), counted or not.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn people_with(&self, word: &str) -> Result<Vec<PersonId>, StoreError> {
+        let kind = EventBody::KINDS.iter().find(|(_, known)| *known == word);
+        let sql = "SELECT DISTINCT person FROM event JOIN person ON person.id = event.person WHERE kind = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let people = statement.query_map([kind.map(|(number, _)| number)], |row| {
+            row.get(0).map(PersonId::from_bytes)
+        })?;
+        Ok(people.collect::<Result<_, _>>()?)
+    }
+
     /// Whether this dose is already written down for the person.
     ///
     /// # Errors

@@ -31,6 +31,10 @@ pub(crate) enum Route {
         Visit { id: PersonId },
         #[route("/catat/:id")]
         WriteDown { id: PersonId },
+        #[route("/tanya")]
+        Questions {},
+        #[route("/tanya/:id")]
+        Ask { id: PersonId },
         #[route("/rujuk/:id")]
         Refer { id: PersonId },
         #[route("/beri/:id")]

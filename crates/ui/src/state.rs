@@ -2,7 +2,8 @@ use std::rc::Rc;
 
 use device::{
     Answer, AttentionView, Command, DuplicatesView, Enrolment, EventId, Failure, FollowUpsView, Notice,
-    Outcome, PeopleView, PersonId, PersonView, Place, Query, Request, Response, Role, ScopeId, Status, View,
+    Outcome, PeopleView, PersonId, PersonView, Place, Query, Request, Response, Role, ScopeId, Status,
+    ThreadsView, View,
 };
 use dioxus::prelude::*;
 use futures_util::StreamExt;
@@ -191,6 +192,15 @@ impl AppState {
         };
         match self.send(Request::Ask(query)).await? {
             Answer::View(View::Attention(attention)) => Ok(attention),
+            _ => Err(wrong_answer()),
+        }
+    }
+
+    /// Every question to the puskesmas, again whenever the database changes.
+    pub(crate) async fn threads(self) -> Result<ThreadsView, Failure> {
+        let _ = (self.revision)();
+        match self.send(Request::Ask(Query::Threads)).await? {
+            Answer::View(View::Threads(threads)) => Ok(threads),
             _ => Err(wrong_answer()),
         }
     }

@@ -2,6 +2,7 @@
 
 mod adults;
 mod amending;
+mod asking;
 mod checking;
 mod child;
 mod correcting;

@@ -1,6 +1,7 @@
 //! What is being typed, before it is checked: plain values without a screen, so that every rule can be tested alone.
 
 mod amendment;
+mod asking;
 mod correction;
 mod departure;
 mod development;
@@ -13,6 +14,7 @@ mod visit;
 mod weigh;
 
 pub(crate) use amendment::Amendment;
+pub(crate) use asking::Asked;
 pub(crate) use correction::{CorrectionErrors, CorrectionForm};
 pub(crate) use departure::{DepartureErrors, DepartureForm};
 pub(crate) use development::{DevelopmentErrors, DevelopmentForm};

@@ -23,6 +23,7 @@ pub(crate) fn Places() -> Element {
             | Route::Refer { .. }
             | Route::Screening { .. }
             | Route::Elder { .. }
+            | Route::Ask { .. }
             | Route::Amend { .. }
             | Route::Correct { .. }
             | Route::Withdraw { .. }

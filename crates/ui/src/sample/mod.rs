@@ -14,7 +14,7 @@ use std::{
 use device::{
     Answer, Command, Enrolment, EventBody, EventId, Failure, FollowUpLine, FollowUpsView, HistoryLine,
     LastWeighing, Notice, Outcome, PeopleView, PersonId, PersonLine, PersonView, Place, Profile, Query,
-    Request, Response, Role, ScopeId, Status, SyncReport, View, event,
+    Request, Response, Role, ScopeId, Status, SyncReport, ThreadsView, View, event,
 };
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use health::{Date, doubtful_length, doubtful_weight};
@@ -251,6 +251,7 @@ impl Records {
                     .ok_or(Failure::NoSuchPerson)?;
                 Ok(View::Person(Box::new(person.clone())))
             }
+            Query::Threads => Ok(View::Threads(ThreadsView::of(&self.people))),
             Query::Directory => Ok(View::Directory(directory().into())),
             Query::Duplicates { on, limit } => Ok(View::Duplicates(self.duplicates(*on, *limit))),
             Query::FollowUps { on, limit } => Ok(View::FollowUps(self.follow_ups(*on, *limit))),

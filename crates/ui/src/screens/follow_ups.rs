@@ -155,7 +155,8 @@ fn way_to(task: &Task, id: device::PersonId) -> Route {
         Action::Refer => Route::Refer { id },
         Action::Give => Route::Give { id },
         Action::Screen => Route::screening(id),
-        Action::AskPuskesmas | Action::Watch | Action::AntenatalCare | Action::PostnatalCare => {
+        Action::AskPuskesmas => Route::Ask { id },
+        Action::Watch | Action::AntenatalCare | Action::PostnatalCare => {
             Route::person(id)
         }
     }

@@ -45,6 +45,13 @@ pub(crate) fn Home() -> Element {
         div { class: "content home",
             DecidingRow {}
             {content}
+            Link { class: "row", to: Route::Questions {}, "data-testid": "questions",
+                span { class: "line-icon", Glyph { icon: Icon::Info, size: 22 } }
+                span { class: "row-words",
+                    span { class: "row-name", {app.text("questions-title")} }
+                }
+                Glyph { icon: Icon::Forward, size: 20 }
+            }
         }
     }
 }

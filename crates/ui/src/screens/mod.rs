@@ -1,6 +1,7 @@
 //! One screen a file, each a component that the router or [`crate::App`] shows.
 
 mod amend;
+mod asking;
 mod card;
 mod checking;
 mod children;
@@ -30,6 +31,7 @@ mod pair;
 mod people;
 mod person;
 mod profile_fields;
+mod questions;
 mod refer;
 mod register;
 mod screened;
@@ -47,6 +49,7 @@ mod withdraw;
 mod write_down;
 
 pub(crate) use amend::Amend;
+pub(crate) use asking::Ask;
 pub(crate) use checking::Check;
 pub(crate) use children::ChooseChild;
 pub(crate) use correct::Correct;
@@ -65,6 +68,7 @@ pub(crate) use opening::{Broken, Elsewhere, Lost, Opening};
 pub(crate) use pair::Pair;
 pub(crate) use people::{NobodyChosen, PeopleAndPerson};
 pub(crate) use person::Person;
+pub(crate) use questions::Questions;
 pub(crate) use refer::Refer;
 pub(crate) use register::Register;
 pub(crate) use screened::Screened;

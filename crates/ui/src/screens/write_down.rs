@@ -33,6 +33,7 @@ pub(crate) fn WriteDown(id: PersonId) -> Element {
         child.then_some(("develop", Icon::Growing, Route::Develop { id })),
         Some(("visit", Icon::Visit, Route::Visit { id })),
         Some(("refer", Icon::Forward, Route::Refer { id })),
+        Some(("ask", Icon::Info, Route::Ask { id })),
         Some(("depart", Icon::Leave, Route::Depart { id })),
     ];
     rsx! {

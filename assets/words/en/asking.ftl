@@ -1,0 +1,19 @@
+## Asking the puskesmas
+ask = Ask the puskesmas
+write-ask = A nurse answers here
+ask-title = Ask the puskesmas
+ask-question = Your question
+ask-hint = The nurse sees this question together with all her records. If there is a danger sign, do not wait for an answer: refer now.
+ask-send = Send the question
+ask-answer = Answer for the cadre
+ask-send-answer = Send the answer
+ask-answer-this = Answer this question
+ask-add = Add an answer
+ask-waits = Waits for an answer
+ask-answered = Answered
+ask-nothing = No question waits for an answer.
+asked = The question is saved on this phone, and is sent as soon as there is a signal.
+answered = The answer is saved, and reaches the cadre as soon as there is a signal.
+questions-title = Questions to the puskesmas
+questions-none = No question yet
+questions-none-text = Open a person, choose Write down, then Ask the puskesmas.

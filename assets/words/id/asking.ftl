@@ -1,0 +1,19 @@
+## Tanya puskesmas
+ask = Tanya puskesmas
+write-ask = Perawat menjawab di sini
+ask-title = Tanya puskesmas
+ask-question = Pertanyaan Ibu
+ask-hint = Perawat melihat pertanyaan ini bersama semua catatannya. Bila ada tanda bahaya jangan menunggu jawaban: rujuk sekarang.
+ask-send = Kirim pertanyaan
+ask-answer = Jawaban untuk kader
+ask-send-answer = Kirim jawaban
+ask-answer-this = Jawab pertanyaan ini
+ask-add = Tambah jawaban
+ask-waits = Menunggu jawaban
+ask-answered = Sudah dijawab
+ask-nothing = Tidak ada pertanyaan yang menunggu jawaban.
+asked = Pertanyaan tersimpan di HP, dan terkirim begitu ada sinyal.
+answered = Jawaban tersimpan, dan sampai ke kader begitu ada sinyal.
+questions-title = Pertanyaan ke puskesmas
+questions-none = Belum ada pertanyaan
+questions-none-text = Buka seorang warga, pilih Catat, lalu Tanya puskesmas.
