@@ -31,6 +31,10 @@ pub(crate) enum Route {
         Visit { id: PersonId },
         #[route("/catat/:id")]
         WriteDown { id: PersonId },
+        #[route("/papan")]
+        Board {},
+        #[route("/papan/:post")]
+        WritePost { post: Post },
         #[route("/tanya")]
         Questions {},
         #[route("/tanya/:id")]
@@ -164,5 +168,55 @@ impl FromStr for Tab {
             .into_iter()
             .find(|tab| tab.as_str() == text)
             .ok_or(NoSuchTab)
+    }
+}
+
+/// What can be put on the board of a posyandu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Post {
+    /// Jadwal.
+    Session,
+    /// Notulen.
+    Minutes,
+    /// Pengumuman.
+    Announcement,
+}
+
+impl Post {
+    pub(crate) const ALL: [Self; 3] = [Self::Session, Self::Minutes, Self::Announcement];
+
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Session => "jadwal",
+            Self::Minutes => "notulen",
+            Self::Announcement => "pengumuman",
+        }
+    }
+}
+
+impl fmt::Display for Post {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+/// The address names nothing that can be put on a board.
+#[derive(Debug)]
+pub(crate) struct NoSuchPost;
+
+impl fmt::Display for NoSuchPost {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("nothing of this name is put on a board")
+    }
+}
+
+impl FromStr for Post {
+    type Err = NoSuchPost;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|post| post.as_str() == text)
+            .ok_or(NoSuchPost)
     }
 }

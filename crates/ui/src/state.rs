@@ -1,9 +1,9 @@
 use std::rc::Rc;
 
 use device::{
-    Answer, AttentionView, Command, DuplicatesView, Enrolment, EventId, Failure, FollowUpsView, Notice,
-    Outcome, PeopleView, PersonId, PersonView, Place, Query, Request, Response, Role, ScopeId, Status,
-    ThreadsView, View,
+    Answer, AttentionView, Command, DuplicatesView, Enrolment, EventId, Failure, FollowUpsView, HistoryLine,
+    Notice, Outcome, PeopleView, PersonId, PersonView, Place, Query, Request, Response, Role, ScopeId,
+    Status, ThreadsView, View,
 };
 use dioxus::prelude::*;
 use futures_util::StreamExt;
@@ -202,6 +202,18 @@ impl AppState {
         match self.send(Request::Ask(Query::Threads)).await? {
             Answer::View(View::Threads(threads)) => Ok(threads),
             _ => Err(wrong_answer()),
+        }
+    }
+
+    /// What is written about a posyandu itself, newest day first, again whenever the database changes.
+    pub(crate) async fn noted(self, scope: ScopeId) -> Result<Vec<HistoryLine>, Failure> {
+        let _ = (self.revision)();
+        match self.send(Request::Ask(Query::History(scope.into()))).await {
+            Ok(Answer::View(View::History(history))) => Ok(history.history),
+            // Nobody has written anything about it yet.
+            Err(Failure::NoSuchDocument) => Ok(Vec::new()),
+            Ok(_) => Err(wrong_answer()),
+            Err(failure) => Err(failure),
         }
     }
 

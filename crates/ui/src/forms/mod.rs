@@ -2,6 +2,7 @@
 
 mod amendment;
 mod asking;
+mod board;
 mod correction;
 mod departure;
 mod development;
@@ -15,6 +16,7 @@ mod weigh;
 
 pub(crate) use amendment::Amendment;
 pub(crate) use asking::Asked;
+pub(crate) use board::{AnnouncementForm, MinutesForm, PostForm, SessionForm, Wrong};
 pub(crate) use correction::{CorrectionErrors, CorrectionForm};
 pub(crate) use departure::{DepartureErrors, DepartureForm};
 pub(crate) use development::{DevelopmentErrors, DevelopmentForm};

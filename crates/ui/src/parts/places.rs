@@ -24,6 +24,7 @@ pub(crate) fn Places() -> Element {
             | Route::Screening { .. }
             | Route::Elder { .. }
             | Route::Ask { .. }
+            | Route::WritePost { .. }
             | Route::Amend { .. }
             | Route::Correct { .. }
             | Route::Withdraw { .. }

@@ -156,9 +156,7 @@ fn way_to(task: &Task, id: device::PersonId) -> Route {
         Action::Give => Route::Give { id },
         Action::Screen => Route::screening(id),
         Action::AskPuskesmas => Route::Ask { id },
-        Action::Watch | Action::AntenatalCare | Action::PostnatalCare => {
-            Route::person(id)
-        }
+        Action::Watch | Action::AntenatalCare | Action::PostnatalCare => Route::person(id),
     }
 }
 

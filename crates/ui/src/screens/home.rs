@@ -45,12 +45,18 @@ pub(crate) fn Home() -> Element {
         div { class: "content home",
             DecidingRow {}
             {content}
-            Link { class: "row", to: Route::Questions {}, "data-testid": "questions",
-                span { class: "line-icon", Glyph { icon: Icon::Info, size: 22 } }
-                span { class: "row-words",
-                    span { class: "row-name", {app.text("questions-title")} }
+            ul { class: "rows",
+                for (name , to) in [("questions-title", Route::Questions {}), ("board-row", Route::Board {})] {
+                    li { key: "{name}",
+                        Link { class: "row", to, "data-testid": "{name}",
+                            span { class: "line-icon", Glyph { icon: Icon::Info, size: 22 } }
+                            span { class: "row-words",
+                                span { class: "row-name", {app.text(name)} }
+                            }
+                            Glyph { icon: Icon::Forward, size: 20 }
+                        }
+                    }
                 }
-                Glyph { icon: Icon::Forward, size: 20 }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod amend;
 mod asking;
+mod board;
 mod card;
 mod checking;
 mod children;
@@ -30,6 +31,7 @@ mod opening;
 mod pair;
 mod people;
 mod person;
+mod post;
 mod profile_fields;
 mod questions;
 mod refer;
@@ -50,6 +52,7 @@ mod write_down;
 
 pub(crate) use amend::Amend;
 pub(crate) use asking::Ask;
+pub(crate) use board::Board;
 pub(crate) use checking::Check;
 pub(crate) use children::ChooseChild;
 pub(crate) use correct::Correct;
@@ -68,6 +71,7 @@ pub(crate) use opening::{Broken, Elsewhere, Lost, Opening};
 pub(crate) use pair::Pair;
 pub(crate) use people::{NobodyChosen, PeopleAndPerson};
 pub(crate) use person::Person;
+pub(crate) use post::WritePost;
 pub(crate) use questions::Questions;
 pub(crate) use refer::Refer;
 pub(crate) use register::Register;

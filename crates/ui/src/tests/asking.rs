@@ -65,3 +65,14 @@ fn a_nurse_is_shown_what_waits_for_her_answer_and_nothing_to_write_when_nothing_
     let html = screen(device, &format!("/tanya/{AISYAH}"));
     assert!(html.contains("Jawaban untuk kader") && html.contains("Kirim jawaban"));
 }
+
+#[test]
+fn an_empty_board_says_what_to_put_on_it_and_only_a_nurse_announces() {
+    let html = sample("/papan");
+    assert!(html.contains("Papan masih kosong") && has(&html, "write-jadwal") && has(&html, "write-notulen"));
+    assert!(!has(&html, "write-pengumuman"));
+    let nurse = screen(Rc::new(SampleDevice::of_a_nurse(NOW)), "/papan");
+    assert!(has(&nurse, "write-pengumuman"));
+    let form = sample("/papan/jadwal");
+    assert!(has(&form, "day") && has(&form, "from") && has(&form, "theme") && has(&form, "save"));
+}

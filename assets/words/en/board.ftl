@@ -1,0 +1,21 @@
+## The board: sessions, announcements, minutes
+board-title = Sessions and announcements
+board-row = Sessions, announcements and minutes
+board-sessions = Posyandu days
+board-announcements = Announcements
+board-minutes = Minutes
+board-empty = The board is still empty
+board-empty-text = Write down the next posyandu day, so that every cadre sees it.
+board-write-jadwal = Plan a session
+board-write-notulen = Write minutes
+board-write-pengumuman = Announce
+board-written = It is on the board. Saved on this phone.
+board-held = Day of the meeting
+board-place-hint = If it is not the usual place.
+board-theme-hint = For example: vitamin A month, class for pregnant women.
+board-decisions-hint = One decision a line.
+board-until-hint = Leave it empty to show it always.
+board-take-down = Take down
+board-take-down-yes = Yes, take it off the board
+board-taken-down = Taken off the board.
+board-taken-down-reason = Taken off the board

@@ -1,0 +1,21 @@
+## Papan: jadwal, pengumuman, notulen
+board-title = Jadwal dan pengumuman
+board-row = Jadwal, pengumuman, dan notulen
+board-sessions = Hari posyandu
+board-announcements = Pengumuman
+board-minutes = Notulen rapat
+board-empty = Papan masih kosong
+board-empty-text = Tulis jadwal hari posyandu berikutnya, supaya semua kader melihatnya.
+board-write-jadwal = Tulis jadwal
+board-write-notulen = Tulis notulen
+board-write-pengumuman = Umumkan
+board-written = Sudah di papan. Tersimpan di HP.
+board-held = Tanggal rapat
+board-place-hint = Bila bukan di tempat biasa.
+board-theme-hint = Misalnya: bulan vitamin A, kelas ibu hamil.
+board-decisions-hint = Satu keputusan satu baris.
+board-until-hint = Kosongkan bila selalu tampil.
+board-take-down = Turunkan
+board-take-down-yes = Ya, turunkan dari papan
+board-taken-down = Sudah diturunkan dari papan.
+board-taken-down-reason = Diturunkan dari papan
