@@ -320,8 +320,10 @@ pub struct PersonLine {
     pub last_weighing: Option<LastWeighing>,
     /// The day of the latest yearly screening.
     pub last_screening: Option<Date>,
-    /// Whether she moved to a posyandu that this device does not serve: nobody here waits for her.
+    /// Whether nobody here waits for her: she moved to a posyandu that this device does not serve, left, or died.
     pub away: bool,
+    /// Whether she left or died.
+    pub departed: bool,
 }
 
 /// The latest weighing of a person.

@@ -8,7 +8,7 @@ use health::{
     immunisation::District,
     kms::{Card, MonthStatus, status},
 };
-use record::{Event, EventBody, EventId, Fact, PersonId, Profile, known};
+use record::{Event, EventBody, EventId, Fact, PersonId, Profile, event::Departure, known};
 use store::PersonRow;
 
 use crate::{Device, Failure, FollowUpLine, FollowUpsView, PersonView, queries::person_line};
@@ -113,6 +113,16 @@ impl PersonView {
     /// What is to be done for her, seen from a day, the most pressing first.
     pub fn follow_up(&self, on: Date) -> Vec<Task> {
         list(self.id, &self.profile, &self.facts(), on)
+    }
+
+    /// The day on which she died or left, and why; none while she belongs to the posyandu.
+    pub fn departed(&self) -> Option<(Date, &Departure)> {
+        let counting = self.history.iter().filter(|line| line.counts());
+        let mut departures = counting.filter_map(|line| match &line.body {
+            EventBody::Departure(departure) => Some((line.on, departure)),
+            _ => None,
+        });
+        departures.next()
     }
 
     /// What the growth card says about the month of a day; none without a weighing in it, or after the card's end.

@@ -59,6 +59,7 @@ pub(crate) fn person_line(row: PersonRow) -> Result<PersonLine, Invalid> {
         mother: row.mother.map(|mother| mother.parse()).transpose()?,
         last_weighing: row.last_weighing.map(|(on, weight)| LastWeighing { on, weight }),
         last_screening: row.last_screening,
-        away: row.away,
+        away: row.away || row.departed,
+        departed: row.departed,
     })
 }

@@ -106,3 +106,41 @@ fn this_months_weighing_alone_puts_nobody_on_the_list() {
     phone.run(Command::RegisterPerson(adult), at(1)).unwrap();
     assert_eq!(list(&phone, TODAY).total, 0);
 }
+
+#[test]
+fn nobody_waits_for_a_child_that_died_or_left_until_that_was_a_mistake() {
+    let mut phone = device(1);
+    let child = register(&mut phone, "Nur Aisyah", 1);
+    weigh(&mut phone, child, months_ago(1), "7,8", 2);
+    weigh(&mut phone, child, TODAY, "7,8", 3);
+    assert!(!kinds(&phone, child, TODAY).is_empty());
+    let left = Command::Record {
+        document: child.into(),
+        on: TODAY,
+        body: device::EventBody::Departure(device::event::Departure {
+            reason: device::event::DepartureReason::Moved,
+            detail: Some("Banda Aceh".parse().unwrap()),
+        }),
+    };
+    let Ok(Outcome::Recorded(departure)) = phone.run(left, at(4)) else {
+        panic!("a departure is written down");
+    };
+    let line = |phone: &Device| match phone.ask(Query::People {
+        search: String::new(),
+        limit: 10,
+    }) {
+        Ok(View::People(people)) => people.people[0].clone(),
+        other => panic!("{other:?}"),
+    };
+    assert!(line(&phone).departed && line(&phone).away);
+    assert!(kinds(&phone, child, TODAY).is_empty());
+    assert!(page(&phone, child).departed().is_some());
+    let mistaken = Command::Decide(Decision::Withdraw {
+        about: child.into(),
+        event: departure,
+        reason: "Salah orang".parse().unwrap(),
+    });
+    phone.run(mistaken, at(5)).unwrap();
+    assert!(!line(&phone).departed && !line(&phone).away);
+    assert!(!kinds(&phone, child, TODAY).is_empty());
+}

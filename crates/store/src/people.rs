@@ -28,6 +28,8 @@ pub struct PersonRow {
     pub last_screening: Option<Date>,
     /// Whether she moved, and to no posyandu of this device.
     pub away: bool,
+    /// Whether a departure counts: she died, or left the posyandu.
+    pub departed: bool,
 }
 
 /// One event as a history shows it.
@@ -64,6 +66,9 @@ fn patterns(search: &str) -> Vec<String> {
 /// A yearly screening among the kinds of events.
 const SCREENING: u16 = 11;
 
+/// The number of [`EventBody::Departure`] in the column `kind`.
+const DEPARTURE: u16 = 16;
+
 /// At most this many typed words take part in a search.
 const MAX_WORDS: usize = 8;
 
@@ -92,7 +97,11 @@ impl Store {
                     (SELECT max(counted.happened_on) FROM event AS counted
                      JOIN event AS first ON first.person = counted.person AND first.id = counted.record
                      WHERE counted.person = person.id AND counted.state = 'effective' AND counted.withdrawn = 0
-                     AND first.kind = {SCREENING})
+                     AND first.kind = {SCREENING}),
+                    EXISTS (SELECT 1 FROM event AS first
+                            JOIN event AS counted ON counted.person = first.person AND counted.record = first.id
+                            WHERE first.person = person.id AND first.kind = {DEPARTURE}
+                            AND counted.state = 'effective' AND counted.withdrawn = 0)
              FROM person WHERE {condition} ORDER BY search, id LIMIT {limit}"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -374,5 +383,6 @@ fn person_row(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
         last_weighing: last,
         away: row.get(7)?,
         last_screening: row.get::<_, Option<String>>(8)?.and_then(|on| on.parse().ok()),
+        departed: row.get(9)?,
     })
 }

@@ -22,7 +22,11 @@ pub(crate) fn PersonRow(person: PersonLine, to: Route, #[props(default)] current
         age_of(app, person.birth_date, today),
         person.mother.as_ref().map(|mother| mother_of(app, mother)),
         app.place_among_several(person.scope),
-        person.away.then(|| words.text("person-away")),
+        match (person.departed, person.away) {
+            (true, _) => Some(words.text("person-departed")),
+            (false, true) => Some(words.text("person-away")),
+            (false, false) => None,
+        },
     ];
     rsx! {
         li {

@@ -35,6 +35,12 @@ pub(crate) fn people(today: Date) -> Vec<device::PersonLine> {
     super::everybody(today).iter().map(super::line).collect()
 }
 
+/// One of them by her place in the list.
+#[cfg(test)]
+pub(crate) fn person(today: Date, index: usize) -> PersonView {
+    histories(today).swap_remove(index)
+}
+
 /// Who of them needs something.
 #[cfg(test)]
 pub(crate) fn follow_ups(today: Date) -> Vec<device::FollowUpLine> {

@@ -23,7 +23,7 @@ use words::{Clock, Language};
 use crate::{Backend, Look, Pending};
 
 #[cfg(test)]
-pub(crate) use children::{follow_ups, people};
+pub(crate) use children::{follow_ups, people, person};
 
 /// The posyandu of the sample.
 const SCOPE: ScopeId = ScopeId::from_bytes([7; 16]);
@@ -395,6 +395,7 @@ fn line(person: &PersonView) -> PersonLine {
         }),
         _ => None,
     });
+    let departed = person.departed().is_some();
     PersonLine {
         id: person.id,
         scope: person.scope,
@@ -408,6 +409,7 @@ fn line(person: &PersonView) -> PersonLine {
             .iter()
             .find(|line| matches!(line.body, EventBody::Screening(_)))
             .map(|line| line.on),
-        away: !person.homes.is_empty() && !person.homes.contains(&SCOPE),
+        away: departed || !person.homes.is_empty() && !person.homes.contains(&SCOPE),
+        departed,
     }
 }

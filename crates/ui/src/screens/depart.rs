@@ -5,10 +5,11 @@ use health::parse_date;
 use super::person::whose;
 use crate::{
     forms::{DepartureErrors, DepartureForm},
+    icon::{Glyph, Icon},
     parts::{Bar, Choice, Choices, DateField, Problem, SaveFoot, TextField, person_or, use_person},
     route::Route,
     saving::{Saving, use_saving},
-    state::use_app,
+    state::{AppState, use_app},
 };
 
 const REASONS: [(&str, DepartureReason); 3] = [
@@ -122,12 +123,35 @@ fn DepartScreen(person: PersonView) -> Element {
     }
 }
 
+/// That she died or left, above everything else on her page.
+#[component]
+pub(super) fn Departed(person: PersonView) -> Element {
+    let app = use_app();
+    let words = app.words();
+    let Some((on, departure)) = person.departed() else {
+        return rsx! {};
+    };
+    let key = format!("departed-{}", reason_name(departure.reason));
+    rsx! {
+        p { class: "message tone-info", "data-testid": "departed",
+            Glyph { icon: Icon::Info, size: 22 }
+            span {
+                {words.text_with(&key, &[("day", words.date(on).into())])}
+                if let Some(detail) = &departure.detail {
+                    " "
+                    {detail.as_str()}
+                }
+            }
+        }
+    }
+}
+
 fn reason_name(reason: DepartureReason) -> &'static str {
     let named = REASONS.iter().find(|(_, each)| *each == reason);
     named.map_or("other", |(name, _)| name)
 }
 
-fn sure_day(app: crate::state::AppState, typed: &str) -> String {
+fn sure_day(app: AppState, typed: &str) -> String {
     parse_date(typed).map_or_else(|_| typed.to_owned(), |on| app.words().date(on))
 }
 

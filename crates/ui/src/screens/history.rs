@@ -9,11 +9,11 @@ use super::{
     linked::Linked,
     moving::may_move,
     person::{field_name, field_value},
+    timeline::{Shelf, Timeline},
 };
 use crate::{
     forms::CorrectionForm,
     icon::{Glyph, Icon},
-    parts::Empty,
     route::Route,
     state::{AppState, use_app},
 };
@@ -25,28 +25,31 @@ pub(super) fn History(person: PersonView) -> Element {
     let (id, born) = (person.id, person.profile.birth_date);
     let movable = may_move(app, &person);
     rsx! {
-        About { profile: person.profile,
+        About { mother: mother_of(&person.history), profile: person.profile.clone(),
             Link { class: "button", to: Route::Amend { id }, "data-testid": "amend", {app.text("amend-title")} }
             if movable {
                 Link { class: "button", to: Route::Moving { id }, "data-testid": "move", {app.text("move-title")} }
             }
         }
         Linked { id, links: person.links, joint: person.joint }
-        if person.history.is_empty() {
-            Empty { icon: Icon::Info, title: app.text("history-none"), text: app.text("history-none-text") }
-        } else {
-            ul { class: "card lines", "data-testid": "history",
-                for line in person.history {
-                    Line { key: "{line.id}", id, born, line }
-                }
-            }
-        }
+        Timeline { id, born, history: person.history }
     }
+}
+
+/// The mother's own record, where the record of the birth names it.
+fn mother_of(history: &[HistoryLine]) -> Option<PersonId> {
+    let counting = history.iter().filter(|line| line.counts());
+    counting
+        .filter_map(|line| match &line.body {
+            EventBody::Birth(birth) => birth.mother,
+            _ => None,
+        })
+        .next()
 }
 
 /// What was registered, folded away: it is read seldom.
 #[component]
-fn About(profile: Profile, children: Element) -> Element {
+fn About(profile: Profile, mother: Option<PersonId>, children: Element) -> Element {
     let app = use_app();
     let facts = profile
         .values()
@@ -59,7 +62,17 @@ fn About(profile: Profile, children: Element) -> Element {
                 for (field, value) in facts {
                     div { key: "{field.key()}", class: "fact",
                         dt { {field_name(app, field)} }
-                        dd { "data-testid": "profile-{field.key()}", {field_value(app, field, &value)} }
+                        dd { "data-testid": "profile-{field.key()}",
+                            match (field, mother) {
+                                (Field::Nik, _) => rsx! { Masked { value: field_value(app, field, &value) } },
+                                (Field::Mother, Some(id)) => rsx! {
+                                    Link { class: "link-button", to: Route::person(id), "data-testid": "mother",
+                                        {field_value(app, field, &value)}
+                                    }
+                                },
+                                _ => rsx! { {field_value(app, field, &value)} },
+                            }
+                        }
                     }
                 }
             }
@@ -68,16 +81,43 @@ fn About(profile: Profile, children: Element) -> Element {
     }
 }
 
+/// A population number with its last four digits, the rest behind a tap: a phone is looked at by many.
 #[component]
-fn Line(id: PersonId, born: Date, line: HistoryLine) -> Element {
+fn Masked(value: String) -> Element {
+    let app = use_app();
+    let mut whole = use_signal(|| false);
+    let hidden = value.chars().count().saturating_sub(4);
+    let shown: String = if whole() {
+        value.clone()
+    } else {
+        value
+            .chars()
+            .enumerate()
+            .map(|(at, digit)| if at < hidden { '\u{2022}' } else { digit })
+            .collect()
+    };
+    rsx! {
+        span { "data-testid": "nik", {shown} }
+        button {
+            class: "link-button",
+            r#type: "button",
+            "data-testid": "show-nik",
+            "aria-pressed": "{whole}",
+            onclick: move |_| whole.toggle(),
+            {app.text(if whole() { "nik-hide" } else { "nik-show" })}
+        }
+    }
+}
+
+#[component]
+pub(super) fn Line(id: PersonId, born: Date, line: HistoryLine) -> Element {
     let app = use_app();
     let words = app.words();
-    let (icon, kind) = match &line.body {
-        EventBody::Weighing(_) => (Icon::Scale, "weighing"),
-        EventBody::Immunisation(_) => (Icon::Syringe, "immunisation"),
-        EventBody::HomeVisit(_) => (Icon::Visit, "visit"),
-        EventBody::Judgement(_) => (Icon::Info, "judgement"),
-        other => (Icon::Info, other.word()),
+    let icon = Shelf::of(&line.body).icon();
+    let kind = match &line.body {
+        EventBody::HomeVisit(_) => "visit",
+        EventBody::Judgement(_) => "judgement",
+        other => other.word(),
     };
     let withdrawn = matches!(line.standing, Standing::Withdrawn | Standing::WithdrawnConflict);
     let (sent_icon, sent) = if line.sent {

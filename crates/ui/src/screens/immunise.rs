@@ -4,7 +4,7 @@ use device::{Command, EventId, Failure, PersonId, PersonView};
 use dioxus::prelude::*;
 use health::{Antigen, Date, Dose, FreeText, Invalid, check_event_date, immunisation::schedule, parse_date};
 
-use super::{card::doses_given, person::whose};
+use super::{card_lines::doses_given, person::whose};
 use crate::{
     parts::{Bar, Choice, Choices, DateField, Problem, SaveFoot, TextField, person_or, use_person},
     route::{Route, Tab},

@@ -3,7 +3,8 @@ use dioxus::prelude::*;
 use health::{Age, Date};
 
 use super::{
-    card::Card, growth::Growth, health::Health, history::History, moving::Moved, settling::Settling,
+    card::Card, depart::Departed, growth::Growth, health::Health, history::History, moving::Moved,
+    settling::Settling,
 };
 use crate::{
     icon::{Glyph, Icon},
@@ -46,6 +47,7 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
                 if tab == arrived {
                     Flash {}
                 }
+                Departed { person: person.clone() }
                 Moved { person: person.clone() }
                 Settling { person: person.clone() }
                 match shown(tab, age(person), today) {
@@ -55,7 +57,7 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
                     Tab::History => rsx! { History { person: person.clone() } },
                 }
             }
-            if under_five(person) {
+            if under_five(person) && person.departed().is_none() {
                 div { class: "foot foot-three",
                     Link { class: "button button-primary", to: Route::Weigh { id }, "data-testid": "weigh",
                         Glyph { icon: Icon::Scale }

@@ -93,3 +93,22 @@ fn leaving_offers_its_reasons_and_the_way_of_a_move_within_the_district() {
     assert!(has(&html, "reason-died") && has(&html, "reason-moved"));
     assert!(!has(&html, "depart-yes"), "asked once more first");
 }
+
+#[test]
+fn the_card_groups_doses_by_age_with_what_is_due_and_how_complete_it_is() {
+    let html = sample(&format!("/warga/{AISYAH}/imunisasi"));
+    assert!(has(&html, "card-today") && has(&html, "completeness"));
+    let card = html.split("data-testid=\"immunisation-card\"").nth(1).unwrap();
+    assert!(card.contains("sejak lahir") && card.contains("mulai 2 bln"));
+    assert!(card.contains("data-state=\"given\"") && card.contains("data-state=\"later\""));
+    assert!(card.contains("oleh Nurhayati"), "who wrote it");
+    assert!(!has(&html, "card-school"), "BIAS is for children at school");
+}
+
+#[test]
+fn the_history_stands_month_by_month_and_can_be_looked_through() {
+    let html = sample(&format!("/warga/{AISYAH}/riwayat"));
+    assert!(count(&html, "history-month") > 10);
+    assert!(has(&html, "shelf-all") && has(&html, "shelf-visit") && has(&html, "shelf-immunisation"));
+    assert!(html.contains("Oktober 2026"));
+}
