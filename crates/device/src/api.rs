@@ -53,6 +53,26 @@ pub enum Request {
     Ask(Query),
     /// Exchange records with the puskesmas now.
     Sync,
+    /// The same of the practice posyandu.
+    Practice(Practising),
+}
+
+/// What may be asked of the practice posyandu. Nothing of it is ever sent: there is no request for that.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Practising {
+    /// Tell me how things stand; the invented families are made when nobody practised yet.
+    Begin,
+    /// Forget what was written down in practice, and begin anew.
+    Restart,
+    /// Write an event down, as [`Request::RunAs`].
+    RunAs {
+        /// The event's id.
+        id: EventId,
+        /// What to write down.
+        command: Command,
+    },
+    /// Read something.
+    Ask(Query),
 }
 
 /// What a front end gets back.
@@ -61,7 +81,7 @@ pub type Response = Result<Answer, Failure>;
 /// The good answers, one for each [`Request`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
-    /// To [`Request::Status`] and [`Request::Enrol`].
+    /// To [`Request::Status`] and [`Request::Enrol`], and where practice begins.
     Status(Status),
     /// To [`Request::Run`]: it is on disk.
     Done(Outcome),
@@ -510,6 +530,8 @@ pub struct SyncReport {
 pub enum Notice {
     /// The database is open, or its content changed: read again what is on the screen.
     Changed(Status),
+    /// Something was written down in the practice posyandu.
+    Practised(Status),
     /// An exchange with the puskesmas began or ended.
     Syncing(bool),
     /// The last exchange failed; records stay here and the device tries again by itself.

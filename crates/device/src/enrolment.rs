@@ -1,7 +1,8 @@
 //! Making a device somebody's.
 
 use record::ScopeId;
-use sync::{EnrolReply, EnrolRequest, PROTOCOL, Role};
+use store::Writing;
+use sync::{AuthorKey, EnrolReply, EnrolRequest, PROTOCOL, Role};
 
 use crate::{Device, Enrolment, Failure, Place, device::meta};
 
@@ -71,14 +72,30 @@ impl Device {
             });
         }
         let done: Result<(), store::StoreError> = self.store.write(|tables| {
-            tables.set_meta(meta::SERVER, server.as_bytes())?;
             tables.set_meta(meta::TOKEN, reply.token.as_bytes())?;
             tables.set_meta(meta::DEVICE, &reply.device.0)?;
-            tables.set_meta(meta::AUTHOR, &reply.author.0)?;
-            tables.set_meta(meta::PERSON, reply.person.as_bytes())?;
-            tables.set_meta(meta::ROLE, role_word(reply.role).as_bytes())?;
-            reply.places.iter().try_for_each(|place| tables.add_place(place))
+            let owner = Owner {
+                server: &server,
+                person: &reply.person,
+                role: reply.role,
+                author: reply.author,
+                places: &reply.places,
+            };
+            owner.keep(tables)
         });
+        Ok(done?)
+    }
+
+    /// Makes this the device of somebody who only practises: she may write, and without a token nothing can be sent.
+    pub(crate) fn practise_at(&mut self, place: sync::Place) -> Result<(), Failure> {
+        let owner = Owner {
+            server: "",
+            person: "Ibu Kader",
+            role: Role::Cadre,
+            author: AuthorKey([0xff; 16]),
+            places: &[place],
+        };
+        let done: Result<(), store::StoreError> = self.store.write(|tables| owner.keep(tables));
         Ok(done?)
     }
 
@@ -118,6 +135,25 @@ impl Device {
         known.append(&mut served);
         known.sort_by(|a, b| (&a.puskesmas, &a.posyandu, a.scope).cmp(&(&b.puskesmas, &b.posyandu, b.scope)));
         Ok(known.into_iter().map(place).collect())
+    }
+}
+
+/// Whose device it is, and where she works.
+struct Owner<'a> {
+    server: &'a str,
+    person: &'a str,
+    role: Role,
+    author: AuthorKey,
+    places: &'a [sync::Place],
+}
+
+impl Owner<'_> {
+    fn keep(&self, tables: &mut Writing<'_>) -> Result<(), store::StoreError> {
+        tables.set_meta(meta::SERVER, self.server.as_bytes())?;
+        tables.set_meta(meta::AUTHOR, &self.author.0)?;
+        tables.set_meta(meta::PERSON, self.person.as_bytes())?;
+        tables.set_meta(meta::ROLE, role_word(self.role).as_bytes())?;
+        self.places.iter().try_for_each(|place| tables.add_place(place))
     }
 }
 

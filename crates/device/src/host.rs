@@ -5,8 +5,8 @@ use std::{
 };
 
 use crate::{
-    Answer, Device, Exchange, Failure, Notice, Now, Request, Response, SyncReport, checked_address,
-    pause_before_sync,
+    Answer, Device, Exchange, Failure, Notice, Now, Practising, Request, Response, SyncReport,
+    checked_address, pause_before_sync, practice::Practice,
 };
 
 /// Bytes to post.
@@ -42,6 +42,8 @@ pub trait Shell {
 /// A device with its shell: answers requests, also while an exchange waits for the network.
 pub struct Host<S> {
     device: RefCell<Device>,
+    /// Made when somebody practises for the first time.
+    practice: RefCell<Option<Practice>>,
     shell: S,
     syncing: Cell<bool>,
     failures: Cell<u32>,
@@ -52,6 +54,7 @@ impl<S: Shell> Host<S> {
     pub fn new(device: Device, shell: S) -> Self {
         Self {
             device: RefCell::new(device),
+            practice: RefCell::new(None),
             shell,
             syncing: Cell::new(false),
             failures: Cell::new(0),
@@ -83,7 +86,23 @@ impl<S: Shell> Host<S> {
                 Ok(Answer::Status(self.device.borrow().status()?))
             }
             Request::Sync => self.sync().await.map(Answer::Synced),
+            Request::Practice(request) => self.practise(request),
         }
+    }
+
+    fn practise(&self, request: Practising) -> Response {
+        let now = self.shell.now();
+        let mut practice = self.practice.borrow_mut();
+        let practice = match &mut *practice {
+            Some(practice) => practice,
+            none => none.insert(Practice::begin(now)?),
+        };
+        let writes = matches!(request, Practising::RunAs { .. });
+        let answer = practice.handle(request, now)?;
+        if writes {
+            self.shell.notify(Notice::Practised(practice.status()?));
+        }
+        Ok(answer)
     }
 
     /// Tells the screens how things stand; shells call it once the database is open.

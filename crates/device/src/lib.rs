@@ -42,6 +42,7 @@ mod host;
 mod import;
 mod judging;
 mod page;
+mod practice;
 mod queries;
 mod records;
 mod referrals;

@@ -7,8 +7,9 @@ use crate::{
     draft::use_drafts_provider,
     forms::{ElderForm, ScreeningForm},
     route::Route,
-    screens::{Broken, Elsewhere, Opening, Welcome},
+    screens::{Broken, Elsewhere, FirstCards, Opening, Welcome},
     state::{Stage, use_app_provider},
+    unsaved::use_unsaved_provider,
 };
 
 /// A shared backend that can be a property: two are equal when they are the same one.
@@ -38,7 +39,8 @@ impl From<Rc<dyn Backend>> for Shell {
 /// The whole app: it opens, signs in once, and then is the places and their screens.
 #[component]
 pub fn App(backend: Shell, start: Start) -> Element {
-    let app = use_app_provider(backend.deref().clone());
+    let unsaved = use_unsaved_provider();
+    let app = use_app_provider(backend.deref().clone(), unsaved);
     use_context_provider(|| start);
     use_drafts_provider::<ScreeningForm>();
     use_drafts_provider::<ElderForm>();
@@ -47,9 +49,10 @@ pub fn App(backend: Shell, start: Start) -> Element {
         Stage::Elsewhere => rsx! { Elsewhere {} },
         Stage::Broken(failure) => rsx! { Broken { failure } },
         Stage::Open if app.enrolment().is_none() || app.is_enrolling() => rsx! { Welcome {} },
+        Stage::Open if app.is_new_here() => rsx! { FirstCards {} },
         Stage::Open => rsx! { Router::<Route> {} },
     };
     rsx! {
-        div { class: "dacin", lang: app.words().language().code(), {screen} }
+        div { class: "dacin", class: if app.is_practising() { "practising" }, lang: app.words().language().code(), {screen} }
     }
 }

@@ -40,11 +40,30 @@ pub trait Backend {
     /// Shows the screens in other colours or with larger letters, at once.
     fn appear(&self, look: Look);
 
+    /// How much room the records have on this device, where the shell can tell.
+    fn room(&self) -> Pin<Box<dyn Future<Output = Option<Room>>>>;
+
     /// Whether this shell can print.
     fn can_print(&self) -> bool;
 
     /// Prints the screen, where [`Backend::can_print`].
     fn print(&self);
+}
+
+/// Room for records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Bytes in use.
+    pub used: u64,
+    /// Bytes that may be used.
+    pub allowed: u64,
+}
+
+impl Room {
+    /// Whether more than nine tenths are in use: she should speak with the puskesmas before it is full.
+    pub fn is_nearly_full(self) -> bool {
+        self.used > self.allowed / 10 * 9
+    }
 }
 
 /// What the shell knows before the first screen.

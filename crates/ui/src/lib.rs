@@ -34,9 +34,10 @@ mod sample;
 mod saving;
 mod screens;
 mod state;
+mod unsaved;
 
 pub use app::{App, AppProps, Shell};
-pub use backend::{Backend, Pending, Start};
+pub use backend::{Backend, Pending, Room, Start};
 pub use look::{Colours, Letters, Look};
 #[cfg(any(test, feature = "sample"))]
 pub use sample::SampleDevice;

@@ -79,11 +79,44 @@ pub(crate) enum Route {
         Sending {},
         #[route("/pengaturan")]
         Settings {},
+        #[route("/aturan")]
+        Rules {},
+        #[route("/pengenalan")]
+        Introduction {},
         #[route("/:..rest")]
         Lost { rest: Vec<String> },
 }
 
 impl Route {
+    /// Whether a phone shows only that thing, without the places.
+    pub(crate) fn is_one_thing(&self) -> bool {
+        matches!(
+            self,
+            Self::Register {}
+                | Self::Weigh { .. }
+                | Self::Immunise { .. }
+                | Self::Visit { .. }
+                | Self::Refer { .. }
+                | Self::Screening { .. }
+                | Self::Elder { .. }
+                | Self::Ask { .. }
+                | Self::WritePost { .. }
+                | Self::Amend { .. }
+                | Self::Correct { .. }
+                | Self::Withdraw { .. }
+                | Self::Check { .. }
+        )
+    }
+
+    /// Whether what was typed here would be lost by leaving. The long forms keep it by themselves.
+    pub(crate) fn is_form(&self) -> bool {
+        match self {
+            Self::Screening { .. } | Self::Elder { .. } => false,
+            Self::Give { .. } | Self::AskMilk { .. } | Self::Develop { .. } | Self::Depart { .. } => true,
+            other => other.is_one_thing(),
+        }
+    }
+
     /// The page of a person, opened at the part that is looked at most.
     pub(crate) fn person(id: PersonId) -> Self {
         Self::Person { id, tab: Tab::Growth }

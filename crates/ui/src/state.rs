@@ -2,18 +2,21 @@ use std::rc::Rc;
 
 use device::{
     Answer, AttentionView, Command, DuplicatesView, Enrolment, EventId, Failure, FollowUpsView, HistoryLine,
-    Notice, Outcome, PeopleView, PersonId, PersonView, Place, Query, Request, Response, Role, ScopeId,
-    Status, ThreadsView, View,
+    Notice, Outcome, PeopleView, PersonId, PersonView, Place, Practising, Query, Request, Response, Role,
+    ScopeId, Status, ThreadsView, View,
 };
 use dioxus::prelude::*;
 use futures_util::StreamExt;
 use health::Date;
 use words::{Clock, Language, Words};
 
-use crate::{Backend, Look, Start};
+use crate::{Backend, Look, Room, Start, unsaved::Unsaved};
 
 /// More people than any posyandu has, and few enough to look through at once on a small phone.
 pub(crate) const EVERYONE: u32 = 5_000;
+
+/// Under which word the shell keeps that the introduction was seen.
+const INTRODUCED: &str = "introduced";
 
 /// Whether the device behind the screens can be worked with.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,12 +36,16 @@ pub(crate) enum Stage {
 pub(crate) struct AppState {
     backend: Signal<Rc<dyn Backend>>,
     words: Signal<Rc<Words>>,
+    unsaved: Signal<Rc<Unsaved>>,
     look: Signal<Look>,
+    /// How the real posyandu stands, while the screens show the practice one.
+    real: Signal<Option<Option<Status>>>,
     stage: Signal<Stage>,
     status: Signal<Option<Status>>,
     /// Counts changes of the database: views that read it are asked for again.
     revision: Signal<u64>,
     enrolling: Signal<bool>,
+    new_here: Signal<bool>,
     syncing: Signal<bool>,
     sync_failure: Signal<Option<Failure>>,
     /// Why the exchange that somebody asked for failed: she waits for an answer, the device by itself does not.
@@ -48,17 +55,20 @@ pub(crate) struct AppState {
 }
 
 impl AppState {
-    pub(crate) fn new(backend: Rc<dyn Backend>) -> Self {
+    pub(crate) fn new(backend: Rc<dyn Backend>, unsaved: Rc<Unsaved>) -> Self {
         let words = Rc::new(Words::new(backend.language()));
         let look = Look::recalled(|key| backend.recall(key));
         Self {
+            unsaved: Signal::new(unsaved),
             look: Signal::new(look),
+            real: Signal::new(None),
             backend: Signal::new(backend),
             words: Signal::new(words),
             stage: Signal::new(Stage::Opening),
             status: Signal::new(None),
             revision: Signal::new(0),
             enrolling: Signal::new(false),
+            new_here: Signal::new(false),
             syncing: Signal::new(false),
             sync_failure: Signal::new(None),
             asked_failure: Signal::new(None),
@@ -87,10 +97,15 @@ impl AppState {
     fn hear(mut self, notice: Notice) {
         match notice {
             Notice::Changed(status) => {
-                self.status.set(Some(status));
                 self.stage.set(Stage::Open);
-                *self.revision.write() += 1;
+                if self.is_practising() {
+                    self.real.set(Some(Some(status)));
+                } else {
+                    self.stand(Some(status));
+                }
             }
+            Notice::Practised(status) if self.is_practising() => self.stand(Some(status)),
+            Notice::Practised(_) => {}
             Notice::Syncing(going) => {
                 self.syncing.set(going);
                 if going {
@@ -108,9 +123,49 @@ impl AppState {
         }
     }
 
+    /// Shows how things stand, and asks anew for whatever is on the screen.
+    fn stand(mut self, status: Option<Status>) {
+        self.status.set(status);
+        *self.revision.write() += 1;
+    }
+
     async fn send(self, request: Request) -> Response {
+        let request = if self.real.peek().is_some() {
+            Request::Practice(practised(request)?)
+        } else {
+            request
+        };
         let pending = self.backend.peek().send(request);
         pending.await
+    }
+
+    /// Shows the practice posyandu instead of the real one; `anew` forgets what was practised before.
+    pub(crate) async fn practise(mut self, anew: bool) {
+        let begin = if anew {
+            Practising::Restart
+        } else {
+            Practising::Begin
+        };
+        let pending = self.backend.peek().send(Request::Practice(begin));
+        if let Ok(Answer::Status(status)) = pending.await {
+            if self.real.peek().is_none() {
+                let real = self.status.peek().clone();
+                self.real.set(Some(real));
+            }
+            self.stand(Some(status));
+        }
+    }
+
+    /// Back to the real posyandu.
+    pub(crate) fn stop_practising(mut self) {
+        let real = self.real.take();
+        self.unsaved.peek().end();
+        self.stand(real.flatten());
+    }
+
+    /// Whether the screens show the practice posyandu.
+    pub(crate) fn is_practising(self) -> bool {
+        self.real.read().is_some()
     }
 
     /// Enrols this device and fetches its posyandu's records; an enrolment whose first exchange fails still stands.
@@ -122,7 +177,21 @@ impl AppState {
             self.sync().await;
         }
         self.enrolling.set(false);
+        if enrolled.is_ok() && self.backend.peek().recall(INTRODUCED).is_none() {
+            self.new_here.set(true);
+        }
         enrolled.map(drop)
+    }
+
+    /// Whether she signed in just now, on a device where nobody has seen the introduction.
+    pub(crate) fn is_new_here(self) -> bool {
+        (self.new_here)()
+    }
+
+    /// She has seen the introduction, or passed it over.
+    pub(crate) fn introduced(mut self) {
+        self.backend.peek().remember(INTRODUCED, "1");
+        self.new_here.set(false);
     }
 
     /// Exchanges records with the puskesmas now. That it goes on is told by notices, as for an exchange nobody asked
@@ -141,7 +210,10 @@ impl AppState {
     /// Writes something down under an id made for it; when this returns an outcome, it is on disk.
     pub(crate) async fn run(self, id: EventId, command: Command) -> Result<Outcome, Failure> {
         match self.send(Request::RunAs { id, command }).await? {
-            Answer::Done(outcome) => Ok(outcome),
+            Answer::Done(outcome) => {
+                self.unsaved.peek().end();
+                Ok(outcome)
+            }
             _ => Err(wrong_answer()),
         }
     }
@@ -253,6 +325,12 @@ impl AppState {
         self.words.set(Rc::new(Words::new(language)));
     }
 
+    /// How much room the records have.
+    pub(crate) async fn room(self) -> Option<Room> {
+        let room = self.backend.peek().room();
+        room.await
+    }
+
     pub(crate) fn look(self) -> Look {
         (self.look)()
     }
@@ -346,6 +424,18 @@ impl AppState {
     }
 }
 
+/// What the practice posyandu is asked instead. There is nothing in it to enrol, and nowhere to send anything.
+fn practised(request: Request) -> Result<Practising, Failure> {
+    match request {
+        Request::RunAs { id, command } => Ok(Practising::RunAs { id, command }),
+        Request::Ask(query) => Ok(Practising::Ask(query)),
+        Request::Status => Ok(Practising::Begin),
+        Request::Enrol { .. } | Request::Sync | Request::Run(_) | Request::Practice(_) => {
+            Err(Failure::NotEnrolled)
+        }
+    }
+}
+
 /// A device that answers a question with the answer to another one was built from another version.
 fn wrong_answer() -> Failure {
     Failure::BadReply {
@@ -359,8 +449,8 @@ pub(crate) fn use_app() -> AppState {
 }
 
 /// Puts the shared state above every screen and starts listening to the device.
-pub(crate) fn use_app_provider(backend: Rc<dyn Backend>) -> AppState {
-    let state = use_context_provider(|| AppState::new(backend));
+pub(crate) fn use_app_provider(backend: Rc<dyn Backend>, unsaved: Rc<Unsaved>) -> AppState {
+    let state = use_context_provider(|| AppState::new(backend, unsaved));
     use_hook(|| spawn(state.follow()));
     state
 }

@@ -7,6 +7,7 @@ mod checking;
 mod child;
 mod correcting;
 mod referring;
+mod settings;
 
 use std::{collections::BTreeSet, fs, path::Path, rc::Rc};
 
@@ -482,6 +483,8 @@ fn no_screen_shows_the_name_of_a_sentence_instead_of_the_sentence() {
         &format!("/pindah/{AISYAH}"),
         &format!("/ubah/{ZAHRA}"),
         "/pengaturan",
+        "/aturan",
+        "/pengenalan",
     ] {
         let html = sample(address);
         for key in keys.iter().filter(|key| key.contains('-')) {

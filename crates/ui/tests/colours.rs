@@ -10,7 +10,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 /// Words (or lines that say something) and the grounds they stand on.
-const PAIRS: [(&str, &[&str]); 19] = [
+const PAIRS: [(&str, &[&str]); 20] = [
     ("ink", &["paper", "ground"]),
     ("ink-2", &["paper", "ground"]),
     ("ink-3", &["paper", "ground"]),
@@ -33,6 +33,7 @@ const PAIRS: [(&str, &[&str]); 19] = [
     ("girl", &["girl-soft", "paper"]),
     ("boy", &["boy-soft", "paper"]),
     ("ink", &["girl-soft", "boy-soft"]),
+    ("on-practice", &["practice"]),
 ];
 
 type Tokens = BTreeMap<String, [f64; 3]>;

@@ -9,8 +9,15 @@ export async function enrol(profile, server, code) {
   await page.goto(server.address);
   await at(page, "code").fill(code);
   await at(page, "enrol").click();
+  await skipIntroduction(page);
   await at(page, "sync-strip").waitFor();
   await allSent(page);
+}
+
+// Passes over the introduction, which is shown once after the first sign-in.
+export async function skipIntroduction(page) {
+  await at(page, "intro-skip").or(at(page, "sync-strip")).first().waitFor();
+  if (await at(page, "intro-skip").isVisible()) await at(page, "intro-skip").click();
 }
 
 // Opens the app again, as from its icon.

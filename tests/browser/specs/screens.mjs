@@ -1,6 +1,6 @@
 // A cadre's day on a phone and on a tablet, looked at.
 import assert from "node:assert/strict";
-import { enrol, immunise, openPerson, people, place, press, register, visit, weigh } from "../harness/cadre.mjs";
+import { enrol, immunise, openPerson, people, place, press, register, skipIntroduction, visit, weigh } from "../harness/cadre.mjs";
 import { look } from "../harness/look.mjs";
 import { PHONE, TABLET } from "../harness/profile.mjs";
 import { posyandu } from "../harness/scene.mjs";
@@ -114,6 +114,7 @@ export const tests = [
       assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
       await page.getByTestId("code").fill(await code("Nurhayati"));
       await page.getByTestId("enrol").click();
+      await skipIntroduction(page);
       await page.getByTestId("sync-strip").waitFor();
       await page.reload();
       await page.getByTestId("sync-strip").waitFor();

@@ -1,4 +1,4 @@
-use std::{cell::RefCell, collections::BTreeMap, panic, rc::Rc, time::Duration};
+use std::{cell::RefCell, collections::BTreeMap, future::Future, panic, pin::Pin, rc::Rc, time::Duration};
 
 use device::{Failure, Notice, Request, Response};
 use dioxus::prelude::VirtualDom;
@@ -6,7 +6,7 @@ use futures_channel::{
     mpsc::{UnboundedReceiver, UnboundedSender, unbounded},
     oneshot,
 };
-use ui::{App, AppProps, Backend, Look, Pending, Start};
+use ui::{App, AppProps, Backend, Look, Pending, Room, Start};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{MessageEvent, Window, Worker, WorkerOptions, WorkerType};
@@ -189,6 +189,10 @@ impl Backend for BrowserBackend {
         appear(look.colours.code(), look.letters.code());
     }
 
+    fn room(&self) -> Pin<Box<dyn Future<Output = Option<Room>>>> {
+        Box::pin(room())
+    }
+
     fn can_print(&self) -> bool {
         true
     }
@@ -206,6 +210,20 @@ extern "C" {
     /// In `look.js`, which applied what was kept before the first paint.
     #[wasm_bindgen(js_name = dacinLook)]
     fn appear(colours: &str, letters: &str);
+}
+
+/// What the browser says of the room it lends; a browser that says nothing lends what it can.
+async fn room() -> Option<Room> {
+    let asked = web_sys::window()?.navigator().storage().estimate().ok()?;
+    let estimate = wasm_bindgen_futures::JsFuture::from(asked).await.ok()?;
+    let bytes = |name: &str| {
+        let number = js_sys::Reflect::get(&estimate, &JsValue::from_str(name)).ok()?;
+        number.as_f64().map(|bytes| bytes as u64)
+    };
+    Some(Room {
+        used: bytes("usage")?,
+        allowed: bytes("quota")?,
+    })
 }
 
 /// `look.js` reads the same words.

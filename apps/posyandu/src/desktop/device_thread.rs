@@ -1,4 +1,4 @@
-use std::{cell::RefCell, fs, path::PathBuf, rc::Rc, thread, time::Instant};
+use std::{cell::RefCell, fs, future::Future, path::PathBuf, pin::Pin, rc::Rc, thread, time::Instant};
 
 use device::{Failure, Host, Notice, Now, Post, PostError, Request, Response, Shell};
 use futures_channel::{
@@ -8,7 +8,7 @@ use futures_channel::{
 use futures_util::StreamExt;
 use native::Http;
 use tokio::task::LocalSet;
-use ui::{Backend, Look, Pending};
+use ui::{Backend, Look, Pending, Room};
 use words::{Clock, Language};
 
 use crate::sending::{Nudge, keep_sending};
@@ -96,6 +96,11 @@ impl Backend for DeviceThread {
 
     fn appear(&self, look: Look) {
         dioxus::document::eval(&look_script(look));
+    }
+
+    fn room(&self) -> Pin<Box<dyn Future<Output = Option<Room>>>> {
+        // A computer's disk is large, and it says itself when it is full.
+        Box::pin(std::future::ready(None))
     }
 
     fn can_print(&self) -> bool {

@@ -21,6 +21,8 @@ use std::{collections::BTreeSet, fmt, sync::LazyLock};
 
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 
+use crate::Date;
+
 /// Which version of which table a result was computed with. Stored and shown beside every result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Rule {
@@ -43,6 +45,40 @@ impl Rule {
     pub fn is_verified(self) -> bool {
         VERIFIED.contains(&self)
     }
+}
+
+/// What a person may want to know of a rule, beside the rules themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InForce {
+    /// Which version of which table.
+    pub rule: Rule,
+    /// What the table is about.
+    pub title: Text,
+    /// The regulation it follows.
+    pub legal_basis: String,
+    /// First day it applies.
+    pub valid_from: Date,
+    /// Who confirmed it; empty while nobody has.
+    pub verified_by: String,
+}
+
+/// The version of every table that is in force on a day, in the order of the catalogue.
+pub fn in_force(on: Date) -> Vec<InForce> {
+    let framed = |id: &RuleId| {
+        let table = Table::<IgnoredAny>::bundled(*id);
+        let version = table.version_on(on);
+        InForce {
+            rule: Rule {
+                id: *id,
+                version: version.version,
+            },
+            title: table.title().clone(),
+            legal_basis: version.legal_basis.clone(),
+            valid_from: version.valid_from,
+            verified_by: version.verified_by.clone(),
+        }
+    };
+    RuleId::ALL.iter().map(framed).collect()
 }
 
 /// The frame of a table alone, whatever its rules are.
@@ -69,7 +105,6 @@ pub struct Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Date;
 
     #[test]
     fn a_version_is_verified_when_its_table_names_who_did_it() {

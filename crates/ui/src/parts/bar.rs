@@ -25,7 +25,14 @@ pub(crate) fn Bar(
                     }
                 }
                 div { class: "bar-words",
-                    h1 { class: "bar-title", "data-testid": "screen-title", {title} }
+                    // Whoever listens to the screen hears where she is now, and goes on from there.
+                    h1 {
+                        class: "bar-title",
+                        tabindex: "-1",
+                        "data-testid": "screen-title",
+                        onmounted: move |title| async move { drop(title.data().set_focus(true).await) },
+                        {title}
+                    }
                     if let Some(subtitle) = subtitle {
                         p { class: "bar-subtitle", {subtitle} }
                     }

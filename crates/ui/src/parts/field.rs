@@ -1,7 +1,7 @@
 use dioxus::prelude::*;
 use health::Invalid;
 
-use crate::state::use_app;
+use crate::{state::use_app, unsaved::use_unsaved};
 
 /// A label, a field and beside it what is wrong with it. `name` is its id and its test id.
 #[component]
@@ -111,6 +111,11 @@ pub(crate) fn Choices(
     #[props(default)] small: bool,
 ) -> Element {
     let app = use_app();
+    let unsaved = use_unsaved();
+    let choose = use_callback(move |place: usize| {
+        unsaved.begin();
+        onchoose.call(place);
+    });
     rsx! {
         fieldset { class: "field", "aria-describedby": "{name}-about",
             legend { class: "label", {label} }
@@ -122,7 +127,7 @@ pub(crate) fn Choices(
                         r#type: "button",
                         "data-testid": "{name}-{choice.name}",
                         "aria-pressed": "{choice.chosen}",
-                        onclick: move |_| onchoose.call(place),
+                        onclick: move |_| choose(place),
                         {choice.label}
                     }
                 }

@@ -5,12 +5,18 @@ use crate::{
     forms::Key,
     icon::{Glyph, Icon},
     state::use_app,
+    unsaved::use_unsaved,
 };
 
 /// Big keys for one number, so that no phone keyboard covers the screen.
 #[component]
 pub(crate) fn Keypad(onpress: EventHandler<Key>) -> Element {
     let app = use_app();
+    let unsaved = use_unsaved();
+    let onpress = use_callback(move |key| {
+        unsaved.begin();
+        onpress.call(key);
+    });
     let mark = match app.words().language() {
         Language::Indonesian => ",",
         Language::English => ".",

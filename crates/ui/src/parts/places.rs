@@ -1,11 +1,15 @@
+use std::rc::Rc;
+
 use device::Role;
 use dioxus::prelude::*;
 
+use super::PracticeSign;
 use crate::{
     icon::{Glyph, Icon},
     parts::titled,
     route::Route,
     state::{AppState, use_app},
+    unsaved::use_unsaved,
 };
 
 /// The places of the app: at the bottom of a phone, at the side of a wide window, around the screen of the moment.
@@ -13,27 +17,36 @@ use crate::{
 pub(crate) fn Places() -> Element {
     let app = use_app();
     let here = use_route::<Route>();
-    // In the middle of one thing a phone shows only that thing.
-    let one_thing = matches!(
-        here,
-        Route::Register {}
-            | Route::Weigh { .. }
-            | Route::Immunise { .. }
-            | Route::Visit { .. }
-            | Route::Refer { .. }
-            | Route::Screening { .. }
-            | Route::Elder { .. }
-            | Route::Ask { .. }
-            | Route::WritePost { .. }
-            | Route::Amend { .. }
-            | Route::Correct { .. }
-            | Route::Withdraw { .. }
-            | Route::Check { .. }
-    );
+    let one_thing = here.is_one_thing();
+    let at_home = matches!(here, Route::Home {});
+    let unsaved = use_unsaved();
+    let mut screen = use_signal(|| None::<Rc<MountedData>>);
     let (place, who) = place_and_person(app);
     let unsent = app.status().map_or(0, |status| status.unsent);
     rsx! {
-        div { class: "places", class: if one_thing { "one-thing" },
+        button {
+            class: "skip",
+            r#type: "button",
+            "data-testid": "skip",
+            onclick: move |_| async move {
+                let screen = screen.peek().clone();
+                if let Some(screen) = screen {
+                    // Where nothing can take the focus, it stays where it was.
+                    drop(screen.set_focus(true).await);
+                }
+            },
+            {app.text("skip-to-content")}
+        }
+        PracticeSign {}
+        Leaving {}
+        div {
+            class: "places",
+            class: if one_thing { "one-thing" },
+            onkeydown: move |event| {
+                if event.key() == Key::Escape && !at_home {
+                    navigator().go_back();
+                }
+            },
             nav { class: "places-bar", "aria-label": app.text("nav-label"),
                 div { class: "places-who",
                     strong { {place} }
@@ -70,11 +83,17 @@ pub(crate) fn Places() -> Element {
                     to: Route::Settings {},
                     icon: Icon::Settings,
                     name: "settings",
-                    active: matches!(here, Route::Settings {}),
+                    active: matches!(here, Route::Settings {} | Route::Rules {}),
                     wide_only: true,
                 }
             }
-            main { class: "place", Outlet::<Route> {} }
+            main {
+                class: "place",
+                tabindex: "-1",
+                onmounted: move |event| screen.set(Some(event.data())),
+                oninput: move |_| unsaved.begin(),
+                Outlet::<Route> {}
+            }
         }
     }
 }
@@ -99,6 +118,55 @@ fn PlaceLink(
             span { {app.text(&format!("nav-{name}"))} }
             if count > 0 {
                 span { class: "place-count", "{count}" }
+            }
+        }
+    }
+}
+
+/// Asks before what was typed is lost.
+#[component]
+fn Leaving() -> Element {
+    let app = use_app();
+    let unsaved = use_unsaved();
+    // Whoever goes to another address is told here that something is not saved.
+    let _ = use_route::<Route>();
+    let redraw = use_hook(dioxus::core::schedule_update);
+    let Some(wanted) = unsaved.wanted() else {
+        return rsx! {};
+    };
+    let (staying, leaving) = (unsaved.clone(), unsaved);
+    rsx! {
+        div { class: "over",
+            div {
+                class: "dialog",
+                role: "alertdialog",
+                "aria-modal": "true",
+                "aria-labelledby": "leaving-title",
+                "aria-describedby": "leaving-text",
+                "data-testid": "leaving",
+                h2 { id: "leaving-title", {app.text("leaving-title")} }
+                p { id: "leaving-text", {app.text("leaving-text")} }
+                button {
+                    class: "button button-primary",
+                    r#type: "button",
+                    "data-testid": "leaving-stay",
+                    onmounted: move |button| async move { drop(button.data().set_focus(true).await) },
+                    onclick: move |_| {
+                        staying.stay();
+                        redraw();
+                    },
+                    {app.text("leaving-stay")}
+                }
+                button {
+                    class: "button button-quiet",
+                    r#type: "button",
+                    "data-testid": "leaving-drop",
+                    onclick: move |_| {
+                        leaving.end();
+                        navigator().replace(wanted.clone());
+                    },
+                    {app.text("leaving-drop")}
+                }
             }
         }
     }

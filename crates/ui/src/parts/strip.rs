@@ -10,7 +10,7 @@ use crate::{
 #[component]
 pub(crate) fn SyncStrip() -> Element {
     let app = use_app();
-    let Some(status) = app.status() else {
+    let Some(status) = app.status().filter(|_| !app.is_practising()) else {
         return rsx! {};
     };
     let words = app.words();
@@ -48,6 +48,9 @@ pub(crate) fn SyncStrip() -> Element {
 #[component]
 pub(crate) fn SyncButton(class: String) -> Element {
     let app = use_app();
+    if app.is_practising() {
+        return rsx! {};
+    }
     let syncing = app.is_syncing();
     rsx! {
         button {

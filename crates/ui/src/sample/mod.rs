@@ -9,18 +9,20 @@ mod referring;
 use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
+    future::Future,
+    pin::Pin,
 };
 
 use device::{
     Answer, Command, Enrolment, EventBody, EventId, Failure, FollowUpLine, FollowUpsView, HistoryLine,
-    LastWeighing, Notice, Outcome, PeopleView, PersonId, PersonLine, PersonView, Place, Profile, Query,
-    Request, Response, Role, ScopeId, Status, SyncReport, ThreadsView, View, event,
+    LastWeighing, Notice, Outcome, PeopleView, PersonId, PersonLine, PersonView, Place, Practising, Profile,
+    Query, Request, Response, Role, ScopeId, Status, SyncReport, ThreadsView, View, event,
 };
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use health::{Date, doubtful_length, doubtful_weight};
 use words::{Clock, Language};
 
-use crate::{Backend, Look, Pending};
+use crate::{Backend, Look, Pending, Room};
 
 #[cfg(test)]
 pub(crate) use children::{follow_ups, people, person};
@@ -35,6 +37,7 @@ pub struct SampleDevice {
     /// How many ids were made for what is about to be written.
     ids: Cell<u8>,
     records: RefCell<Records>,
+    practice: RefCell<Option<Box<SampleDevice>>>,
     kept: RefCell<BTreeMap<String, String>>,
     heard: RefCell<(UnboundedSender<Notice>, Option<UnboundedReceiver<Notice>>)>,
 }
@@ -65,6 +68,7 @@ impl SampleDevice {
                 decided: vec![],
                 last_synced: Some(clock.unix_ms - 3_600_000),
             }),
+            practice: RefCell::default(),
             kept: RefCell::default(),
             heard: RefCell::new({
                 let (sender, receiver) = unbounded();
@@ -130,6 +134,7 @@ impl SampleDevice {
                 Answer::Done(self.records.borrow_mut().run(id, command, self.clock)?)
             }
             Request::Ask(query) => return self.records.borrow().ask(&query).map(Answer::View),
+            Request::Practice(request) => return self.practise(request),
             Request::Sync => {
                 self.notify(Notice::Syncing(true));
                 self.notify(Notice::Syncing(false));
@@ -145,6 +150,30 @@ impl SampleDevice {
         };
         self.notify(Notice::Changed(self.records.borrow().status()));
         Ok(answer)
+    }
+}
+
+impl SampleDevice {
+    /// The practice posyandu of a device that is invented itself: the same families once more.
+    fn practise(&self, request: Practising) -> Response {
+        let mut practice = self.practice.borrow_mut();
+        if matches!(request, Practising::Restart) {
+            *practice = None;
+        }
+        let practice = practice.get_or_insert_with(|| {
+            let practice = Self::new(self.clock);
+            practice.records.borrow_mut().keeper = "Ibu Kader";
+            Box::new(practice)
+        });
+        match request {
+            Practising::Begin | Practising::Restart => practice.answer(Request::Status),
+            Practising::Ask(query) => practice.answer(Request::Ask(query)),
+            Practising::RunAs { id, command } => {
+                let answer = practice.answer(Request::RunAs { id, command });
+                self.notify(Notice::Practised(practice.records.borrow().status()));
+                answer
+            }
+        }
     }
 }
 
@@ -184,6 +213,15 @@ impl Backend for SampleDevice {
     }
 
     fn appear(&self, _: Look) {}
+
+    fn room(&self) -> Pin<Box<dyn Future<Output = Option<Room>>>> {
+        Box::pin(async {
+            Some(Room {
+                used: 12_000_000,
+                allowed: 2_000_000_000,
+            })
+        })
+    }
 
     fn can_print(&self) -> bool {
         true

@@ -2,19 +2,18 @@ use dioxus::prelude::*;
 use words::Language;
 
 use crate::{
-    Colours, Letters, Look,
+    Colours, Letters, Look, Room,
     icon::{Glyph, Icon},
-    parts::{Bar, Choice, Choices},
+    parts::{Bar, Choice, Choices, PracticeButton},
     route::Route,
     state::use_app,
 };
 
-/// Pengaturan: the language, how it looks, and whose device this is.
+/// Pengaturan: the language, how it looks, whose device this is, and what there is to read and to practise.
 #[component]
 pub(crate) fn Settings() -> Element {
     let app = use_app();
     let words = app.words();
-    let enrolment = app.enrolment();
     let unread = app.status().map_or(0, |status| status.unread);
     let choice = |language: Language| Choice {
         name: language.code().to_owned(),
@@ -41,30 +40,8 @@ pub(crate) fn Settings() -> Element {
                     span { {words.count("settings-unread", unread)} }
                 }
             }
-            if let Some(enrolment) = enrolment {
-                dl { class: "card facts",
-                    div { class: "fact",
-                        dt { {words.text("settings-who")} }
-                        dd { {enrolment.person} }
-                    }
-                    div { class: "fact",
-                        dt { {words.text("settings-places")} }
-                        dd {
-                            for place in enrolment.places {
-                                span { key: "{place.posyandu}", class: "fact-line", {place.posyandu} }
-                            }
-                        }
-                    }
-                    div { class: "fact",
-                        dt { {words.text("enrol-server")} }
-                        dd { {enrolment.server} }
-                    }
-                    div { class: "fact",
-                        dt { {words.text("settings-version")} }
-                        dd { {env!("CARGO_PKG_VERSION")} }
-                    }
-                }
-            }
+            Learning {}
+            ThisDevice {}
         }
     }
 }
@@ -113,6 +90,98 @@ fn Appearance() -> Element {
                     app.appear(Look { letters: *letters, ..look });
                 }
             },
+        }
+    }
+}
+
+/// Latihan, pengenalan, aturan.
+#[component]
+fn Learning() -> Element {
+    let app = use_app();
+    rsx! {
+        section { class: "card stack", "aria-label": app.text("practice-name"),
+            h2 { {app.text("practice-title")} }
+            p { {app.text("practice-about")} }
+            if app.is_practising() {
+                button {
+                    class: "button",
+                    r#type: "button",
+                    "data-testid": "practice-restart",
+                    onclick: move |_| async move {
+                        app.practise(true).await;
+                        navigator().push(Route::Home {});
+                    },
+                    {app.text("practice-restart")}
+                }
+            } else {
+                PracticeButton { onbegun: move |()| drop(navigator().push(Route::Home {})) }
+            }
+        }
+        nav { class: "rows", "aria-label": app.text("settings-help"),
+            Link { class: "row", to: Route::Introduction {}, "data-testid": "introduction",
+                span { class: "row-words",
+                    span { class: "row-name", {app.text("intro-title")} }
+                    span { class: "row-facts", {app.text("intro-about")} }
+                }
+                Glyph { icon: Icon::Forward }
+            }
+            Link { class: "row", to: Route::Rules {}, "data-testid": "rules-link",
+                span { class: "row-words",
+                    span { class: "row-name", {app.text("rules-title")} }
+                    span { class: "row-facts", {app.text("rules-row")} }
+                }
+                Glyph { icon: Icon::Forward }
+            }
+        }
+    }
+}
+
+/// Whose device this is, and how it is.
+#[component]
+fn ThisDevice() -> Element {
+    let app = use_app();
+    let words = app.words();
+    let room = use_resource(move || app.room());
+    let Some(enrolment) = app.enrolment() else {
+        return rsx! {};
+    };
+    let room = room.read().flatten().map(|room: Room| {
+        words.text(if room.is_nearly_full() {
+            "settings-room-full"
+        } else {
+            "settings-room-enough"
+        })
+    });
+    rsx! {
+        dl { class: "card facts",
+            div { class: "fact",
+                dt { {words.text("settings-who")} }
+                dd { {enrolment.person} }
+            }
+            div { class: "fact",
+                dt { {words.text("settings-places")} }
+                dd {
+                    for place in enrolment.places {
+                        span { key: "{place.posyandu}", class: "fact-line", {place.posyandu} }
+                    }
+                }
+            }
+            if !enrolment.server.is_empty() {
+                div { class: "fact",
+                    dt { {words.text("enrol-server")} }
+                    dd { {enrolment.server} }
+                }
+            }
+            if let Some(room) = room {
+                div { class: "fact",
+                    dt { {words.text("settings-room")} }
+                    dd { "data-testid": "room", {room} }
+                }
+            }
+            div { class: "fact",
+                dt { {words.text("settings-version")} }
+                dd { {env!("CARGO_PKG_VERSION")} }
+            }
         }
     }
 }

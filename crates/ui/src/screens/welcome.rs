@@ -4,6 +4,7 @@ use words::Language;
 
 use crate::{
     icon::{Glyph, Icon},
+    parts::PracticeButton,
     state::{use_app, use_start},
 };
 
@@ -106,6 +107,10 @@ pub(crate) fn Welcome() -> Element {
                     }
                 }
                 button { class: "button button-primary", r#type: "submit", "data-testid": "enrol", {words.text("enrol-submit")} }
+            }
+            div { class: "stack",
+                p { {words.text("practice-first")} }
+                PracticeButton {}
             }
             div { class: "languages",
                 for language in Language::ALL {
