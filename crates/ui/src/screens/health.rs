@@ -1,9 +1,10 @@
 use device::{EventBody, HistoryLine, PersonView, event};
 use dioxus::prelude::*;
 use health::{
-    Date,
+    Age, Date,
     adult::{
         BloodPressureClass, NextScreening, SugarClass, blood_pressure_rules, next_screening, sugar_rules,
+        yearly_rules,
     },
     follow_up::{Action, Need, Task},
 };
@@ -212,13 +213,20 @@ fn said(app: AppState, task: &Task) -> String {
     }
 }
 
+/// When somebody of the age of the yearly screening is screened next.
+pub(super) fn next_of(person: &PersonView, last: Option<Date>, today: Date) -> Option<NextScreening> {
+    let born = person.profile.birth_date;
+    let years = Age::on(today, born)?.years();
+    next_screening(born, last, today).filter(|_| years >= yearly_rules(today).0.from_years)
+}
+
 /// When she is screened next; of who is too young for it, nothing.
 #[component]
 fn NextOne(person: PersonView, last: Option<Date>) -> Element {
     let app = use_app();
     let words = app.words();
     let today = app.today();
-    let Some(next) = next_screening(person.profile.birth_date, last, today) else {
+    let Some(next) = next_of(&person, last, today) else {
         return rsx! {};
     };
     let NextScreening {

@@ -2,12 +2,10 @@ use std::cmp::Reverse;
 
 use device::{EventBody, EventId, PersonId, PersonView, event};
 use dioxus::prelude::*;
-use health::{
-    Age, Date,
-    adult::{next_screening, risk_factor_rules},
-};
+use health::{Age, Date, adult::risk_factor_rules};
 
 use super::{
+    health::next_of,
     judged::{Judged, findings, judged},
     person::whose,
 };
@@ -249,7 +247,7 @@ fn Talk(person: PersonView, on: Date, screening: event::Screening) -> Element {
 fn Next(person: PersonView, on: Date) -> Element {
     let app = use_app();
     let words = app.words();
-    let Some(next) = next_screening(person.profile.birth_date, Some(on), app.today()) else {
+    let Some(next) = next_of(&person, Some(on), app.today()) else {
         return rsx! {};
     };
     rsx! {
