@@ -5,14 +5,18 @@ people-more = { $count ->
 }
 people-search = Find a child or mother by name
 people-none = Nobody yet
-people-none-text = Register the first child, or send now to fetch the records from the puskesmas.
+people-none-text = Register the first person, or send now to fetch the records from the puskesmas.
 people-no-match = Nobody found
 people-no-match-text = Try a part of the name, or the mother's name. Not registered yet? Register the child first.
 people-choose = Choose a child
 people-choose-text = The records are shown here.
 
-## Register a child
-register-title = Register a child
+## Register somebody
+register-title = Register somebody
+register-who = Who is registered
+register-child = Child
+register-pregnant = Pregnant woman
+register-adult = Adult or elder
 register-place = Posyandu
 register-place-missing = Choose the posyandu first.
 register-name = Full name

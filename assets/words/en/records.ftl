@@ -77,6 +77,7 @@ fact-iron-tablets = Iron tablets
 fact-services = Services
 fact-doctor = Examined by a doctor
 fact-ultrasound = Ultrasound
+fact-cadre-only = Seen by a cadre only
 fact-laboratory = Laboratory results
 fact-birth-result = How it ended
 fact-child = Child

@@ -2,14 +2,18 @@
 people-more = { $count } orang lagi. Cari namanya.
 people-search = Cari nama anak atau ibu
 people-none = Belum ada warga
-people-none-text = Daftarkan anak pertama, atau kirim sekarang untuk mengambil catatan dari puskesmas.
+people-none-text = Daftarkan warga pertama, atau kirim sekarang untuk mengambil catatan dari puskesmas.
 people-no-match = Tidak ketemu
 people-no-match-text = Coba sebagian nama saja, atau nama ibunya. Belum terdaftar? Daftarkan dulu.
 people-choose = Pilih seorang anak
 people-choose-text = Catatannya tampil di sini.
 
-## Daftar anak
-register-title = Daftar anak
+## Daftar warga
+register-title = Daftar warga
+register-who = Siapa yang didaftarkan
+register-child = Anak
+register-pregnant = Ibu hamil
+register-adult = Dewasa atau lansia
 register-place = Posyandu
 register-place-missing = Pilih dulu posyandunya.
 register-name = Nama lengkap

@@ -77,6 +77,7 @@ fact-iron-tablets = Tablet tambah darah
 fact-services = Pelayanan
 fact-doctor = Diperiksa dokter
 fact-ultrasound = USG
+fact-cadre-only = Dicatat oleh kader saja
 fact-laboratory = Hasil laboratorium
 fact-birth-result = Hasil persalinan
 fact-child = Anak

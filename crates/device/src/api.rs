@@ -122,6 +122,8 @@ pub enum Command {
         /// What was advised.
         advice: Option<FreeText>,
     },
+    /// Write down a delivery: the births with the mother, and a document of its own for each living child.
+    RecordBirth(BirthEntry),
     /// Register a household.
     RegisterHousehold {
         /// In which posyandu; may be left out on a device that serves only one.
@@ -215,6 +217,28 @@ pub struct WeighingEntry {
     pub arm: Option<ArmCircumference>,
     /// "Simpan bila memang benar": a value that [`Failure::Doubtful`] asked about was measured again.
     pub confirmed: bool,
+}
+
+/// A delivery to write down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BirthEntry {
+    /// Who gave birth.
+    pub mother: PersonId,
+    /// The day.
+    pub on: Date,
+    /// Each child, or the one end of the pregnancy without a living one.
+    pub births: Vec<Born>,
+}
+
+/// One child of a delivery.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Born {
+    /// The birth, without child and mother: the device knows both.
+    pub birth: event::Birth,
+    /// What a living child is called, if only for now.
+    pub name: Option<PersonName>,
+    /// Doses it was given on the day of its birth.
+    pub doses: Vec<Dose>,
 }
 
 /// What a command did.

@@ -45,6 +45,7 @@ impl Device {
                 EventBody::HomeVisit(event::HomeVisit::told(reason, findings, advice)),
                 now,
             ),
+            Command::RecordBirth(entry) => self.record_birth(entry, now),
             Command::RegisterHousehold { scope, profile } => self.register_household(scope, &profile, now),
             Command::Record { document, on, body } => match body {
                 // A decision has its own command, which looks at who decides and about what.

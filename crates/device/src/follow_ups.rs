@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use health::{
     Date, Month,
-    follow_up::{Need, Task, follow_up},
+    follow_up::{Known, Need, Task, follow_up},
     immunisation::District,
     kms::{Card, MonthStatus, status},
 };
@@ -128,13 +128,18 @@ impl PersonView {
     /// What the growth card says about the month of a day; none without a weighing in it, or after the card's end.
     pub fn growth_card(&self, on: Date) -> Option<MonthStatus> {
         let born = self.profile.birth_date;
-        let known = known(&self.profile, born, self.facts())?.child;
+        let known = self.known()?.child;
         let card = Card {
             sex: self.profile.sex,
             birth_date: born,
             weighings: &known.weighings,
         };
         status(card, Month::of(on))
+    }
+
+    /// Everything that her records say to the rules; none for somebody who died or left.
+    pub fn known(&self) -> Option<Known> {
+        known(&self.profile, self.profile.birth_date, self.facts())
     }
 
     pub(crate) fn facts(&self) -> Vec<Fact<'_>> {

@@ -31,6 +31,7 @@
 
 mod api;
 mod attention;
+mod births;
 mod commands;
 mod decisions;
 mod device;
@@ -63,7 +64,7 @@ pub use host::{Host, Post, PostError, Shell};
 pub use import::Imported;
 pub use record::{
     AuthorId, DocumentId, DocumentKind, EventBody, EventId, Field, HouseholdId, HouseholdProfile, Judgement,
-    PersonId, Profile, ScopeId, Verdict, event,
+    PersonId, Profile, ScopeId, Verdict, event, pregnant,
 };
 pub use referrals::{Referred, StepLine};
 pub use rescue::RescueReport;

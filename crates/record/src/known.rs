@@ -246,24 +246,31 @@ fn carrying(profile: &Profile, facts: &[&Fact<'_>]) -> Option<Carrying> {
         blood_pressure: None,
         high_risk: registered.and_then(|(on, pregnancy)| high_risk(profile, pregnancy, on)),
     };
+    let mut seen = registered.is_some();
     for fact in facts {
         match fact.body {
-            EventBody::PregnancyVisit(visit) => visited_pregnant(&mut carrying, fact.on, visit),
+            EventBody::PregnancyVisit(visit) => {
+                seen = true;
+                visited_pregnant(&mut carrying, fact.on, visit);
+            }
             EventBody::Supplement(given) if is_iron(given) => {
                 carrying.iron_tablets += u32::from(given.quantity.get());
             }
             _ => {}
         }
     }
-    (registered.is_some() || !carrying.visits.is_empty()).then_some(carrying)
+    seen.then_some(carrying)
 }
 
 fn visited_pregnant(carrying: &mut Carrying, on: Date, visit: &event::PregnancyVisit) {
-    carrying.visits.push(AntenatalVisit {
-        on,
-        doctor: visit.doctor,
-        ultrasound: visit.ultrasound,
-    });
+    // What only a cadre measured is no antenatal visit; its figures count all the same.
+    if !visit.cadre_only {
+        carrying.visits.push(AntenatalVisit {
+            on,
+            doctor: visit.doctor,
+            ultrasound: visit.ultrasound,
+        });
+    }
     carrying.iron_tablets += u32::from(visit.iron_tablets.map_or(0, NonZeroU16::get));
     // In the order of days: the last that was measured stands.
     carrying.arm = visit.arm.map(|arm| (on, arm)).or(carrying.arm);
@@ -278,18 +285,22 @@ fn high_risk(
     pregnancy: &event::Pregnancy,
     on: Date,
 ) -> Option<(Date, health::rule::Rule)> {
+    let risk = risk::poedji_rochjati(&pregnant(profile, pregnancy, on), &pregnancy.risk, on);
+    risk.refer.then_some((on, risk.rule))
+}
+
+/// What a registered pregnancy says of the mother to the Poedji Rochjati score, as of the day it was registered.
+pub fn pregnant(profile: &Profile, pregnancy: &event::Pregnancy, on: Date) -> risk::Mother {
     let began = pregnancy.last_period.unwrap_or(on);
     let months_between = |from: Date| health::Age::on(began, from).map(|age| age.months);
-    let mother = risk::Mother {
+    risk::Mother {
         age: health::Age::on(on, profile.birth_date).map(health::Age::years),
         pregnancies: pregnancy.pregnancies.map(u32::from),
         births: pregnancy.births.map(u32::from),
         months_since_birth: pregnancy.last_birth.and_then(months_between),
         married_years: pregnancy.married_years.map(u32::from),
         height: pregnancy.height,
-    };
-    let risk = risk::poedji_rochjati(&mother, &pregnancy.risk, on);
-    risk.refer.then_some((on, risk.rule))
+    }
 }
 
 fn is_iron(given: &event::Supplement) -> bool {

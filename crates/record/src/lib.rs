@@ -48,6 +48,6 @@ pub use history::{
 };
 pub use ids::{AuthorId, DocumentId, EventId, HouseholdId, PersonId, ScopeId};
 pub use judgement::{Judgement, Verdict};
-pub use known::{Fact, known, referrals};
+pub use known::{Fact, known, pregnant, referrals};
 pub use profile::{Field, HouseholdProfile, Profile};
 pub use shrink::Shrunk;

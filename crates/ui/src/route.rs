@@ -59,6 +59,14 @@ pub(crate) enum Route {
         Elder { id: PersonId, step: usize },
         #[route("/lansia/:id/hasil/:event")]
         ElderScreened { id: PersonId, event: EventId },
+        #[route("/hamil/:id")]
+        RegisterPregnancy { id: PersonId },
+        #[route("/periksa-hamil/:id")]
+        VisitPregnant { id: PersonId },
+        #[route("/melahirkan/:id")]
+        GiveBirth { id: PersonId },
+        #[route("/nifas/:id")]
+        VisitAfterBirth { id: PersonId },
         #[route("/pindah/:id")]
         Moving { id: PersonId },
         #[route("/perhatian")]
@@ -101,6 +109,10 @@ impl Route {
                 | Self::Elder { .. }
                 | Self::Ask { .. }
                 | Self::WritePost { .. }
+                | Self::RegisterPregnancy { .. }
+                | Self::VisitPregnant { .. }
+                | Self::GiveBirth { .. }
+                | Self::VisitAfterBirth { .. }
                 | Self::Amend { .. }
                 | Self::Correct { .. }
                 | Self::Withdraw { .. }
@@ -132,6 +144,14 @@ impl Route {
         Self::Elder { id, step: 1 }
     }
 
+    /// The page of a woman, opened at her pregnancy.
+    pub(crate) fn pregnancy(id: PersonId) -> Self {
+        Self::Person {
+            id,
+            tab: Tab::Pregnancy,
+        }
+    }
+
     /// The page of a person, opened at everything that was written down.
     pub(crate) fn history(id: PersonId) -> Self {
         Self::Person {
@@ -150,12 +170,20 @@ pub(crate) enum Tab {
     Card,
     /// Kesehatan.
     Health,
+    /// Kehamilan.
+    Pregnancy,
     /// Riwayat.
     History,
 }
 
 impl Tab {
-    const ALL: [Self; 4] = [Self::Growth, Self::Card, Self::Health, Self::History];
+    const ALL: [Self; 5] = [
+        Self::Growth,
+        Self::Card,
+        Self::Health,
+        Self::Pregnancy,
+        Self::History,
+    ];
 
     /// The parts that the page of somebody of this age has; the first is looked at most.
     pub(crate) fn of(age: Option<Age>, today: Date) -> &'static [Self] {
@@ -172,6 +200,7 @@ impl Tab {
             Self::Growth => "tumbuh",
             Self::Card => "imunisasi",
             Self::Health => "kesehatan",
+            Self::Pregnancy => "kehamilan",
             Self::History => "riwayat",
         }
     }

@@ -6,6 +6,7 @@ mod asking;
 mod checking;
 mod child;
 mod correcting;
+mod pregnancy;
 mod referring;
 mod settings;
 
@@ -86,7 +87,7 @@ fn home_says_where_the_records_are_and_who_waits_for_the_scale() {
     let html = sample("/");
     assert!(html.contains("Posyandu Melati 1") && html.contains("Kader Nurhayati"));
     assert!(html.contains("3 catatan belum terkirim"));
-    assert!(html.contains("4 dari 15 balita sudah ditimbang"));
+    assert!(html.contains("4 dari 16 balita sudah ditimbang"));
     assert_eq!(count(&html, "person-row"), 8);
     let waiting = html.split("waiting-list").nth(1).unwrap();
     let never_weighed = waiting.find("Siti Humaira").unwrap();
@@ -130,7 +131,7 @@ fn the_weights_stand_on_the_coloured_bands_of_the_printed_card() {
 #[test]
 fn the_list_names_everyone_with_mother_age_and_last_weight() {
     let html = sample("/warga");
-    assert_eq!(count(&html, "person-row"), 18);
+    assert_eq!(count(&html, "person-row"), 22);
     assert!(html.contains("P · 13 bulan · Ibu Rahmi"));
     assert!(html.contains("Ibu Yusnidar") && !html.contains("Ibu Ibu"));
 }
@@ -455,7 +456,7 @@ fn another_window_or_a_broken_database_is_said_without_alarm() {
 fn the_same_screens_speak_english() {
     let device = Rc::new(SampleDevice::new(NOW).speaking(Language::English));
     let html = screen(device, "/");
-    assert!(html.contains("4 of 15 under-fives weighed") && html.contains("3 records not sent yet"));
+    assert!(html.contains("4 of 16 under-fives weighed") && html.contains("3 records not sent yet"));
 }
 
 #[test]

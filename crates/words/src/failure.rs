@@ -103,5 +103,11 @@ fn key_of_reading(reading: Reading) -> &'static str {
         Reading::Waist => "waist",
         Reading::CigarettesPerDay => "cigarettes",
         Reading::SmokingYears => "smoking-years",
+        Reading::FundalHeight => "fundal-height",
+        Reading::HeartRate => "heart-rate",
+        Reading::Temperature => "temperature",
+        Reading::Count => "count",
+        Reading::Weeks => "weeks",
+        Reading::IronTablets => "iron-tablets",
     }
 }

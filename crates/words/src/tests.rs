@@ -72,7 +72,7 @@ fn every_quantity<T>(make: impl Fn(Quantity) -> T) -> Vec<T> {
         .collect()
 }
 
-const READINGS: [Reading; 8] = [
+const READINGS: [Reading; 14] = [
     Reading::BloodPressure,
     Reading::BloodSugar,
     Reading::Cholesterol,
@@ -81,6 +81,12 @@ const READINGS: [Reading; 8] = [
     Reading::Waist,
     Reading::CigarettesPerDay,
     Reading::SmokingYears,
+    Reading::FundalHeight,
+    Reading::HeartRate,
+    Reading::Temperature,
+    Reading::Count,
+    Reading::Weeks,
+    Reading::IronTablets,
 ];
 
 #[test]

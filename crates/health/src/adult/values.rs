@@ -26,6 +26,18 @@ pub enum Reading {
     CigarettesPerDay,
     /// Lama merokok, years.
     SmokingYears,
+    /// Tinggi rahim (TFU), cm; the value itself is with the records.
+    FundalHeight,
+    /// Denyut jantung janin (DJJ), beats in a minute; the value itself is with the records.
+    HeartRate,
+    /// Suhu badan, degrees Celsius; the value itself is with the records.
+    Temperature,
+    /// Pregnancies, births or miscarriages of a woman, and years.
+    Count,
+    /// Completed weeks of a pregnancy.
+    Weeks,
+    /// Tablet tambah darah handed out at once.
+    IronTablets,
 }
 
 impl Reading {
@@ -42,6 +54,12 @@ impl Reading {
             Self::Waist => Waist::RANGE,
             Self::CigarettesPerDay => CigarettesPerDay::RANGE,
             Self::SmokingYears => SmokingYears::RANGE,
+            Self::FundalHeight => (3.0, 60.0),
+            Self::HeartRate => (20.0, 300.0),
+            Self::Temperature => (30.0, 45.0),
+            Self::Count => (0.0, 30.0),
+            Self::Weeks => (1.0, 45.0),
+            Self::IronTablets => (1.0, 300.0),
         }
     }
 }

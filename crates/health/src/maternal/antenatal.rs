@@ -212,12 +212,29 @@ pub struct Antenatal {
     pub milestones: Vec<MilestoneState>,
     /// What is expected next; none when the plan is fulfilled.
     pub next: Option<NextVisit>,
+    /// Every planned visit, in order.
+    pub plan: Vec<Planned>,
     /// Numbers of planned visits whose trimester passed without them.
     pub missed: Vec<u32>,
     /// Days recorded as visits that lie before the pregnancy or after today, and count for nothing.
     pub outside: Vec<Date>,
     /// The rule.
     pub rule: Rule,
+}
+
+/// A planned visit and what became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Planned {
+    /// Its number in the plan, 1 to 6.
+    pub number: u32,
+    /// Whether the plan asks for a doctor.
+    pub doctor: bool,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// Whether it took place: on any day of its trimester, for the regulation counts by trimester only.
+    pub held: bool,
 }
 
 /// A day with visits, whoever came.
@@ -257,6 +274,7 @@ pub fn antenatal(pregnancy: &Pregnancy, visits: &[AntenatalVisit], today: Date) 
     Some(Antenatal {
         milestones,
         next: plan.next(current, today),
+        plan: plan.whole()?,
         missed: plan
             .unfulfilled()
             .filter(|planned| planned.trimester < current)
@@ -362,6 +380,24 @@ impl Plan<'_> {
                 .filter(|other| other.trimester == planned.trimester && other.number < planned.number);
             self.held_in(planned.trimester).count() <= earlier.count()
         })
+    }
+
+    fn whole(&self) -> Option<Vec<Planned>> {
+        let open: Vec<u32> = self.unfulfilled().map(|planned| planned.number).collect();
+        let planned = self.rules.planned().map(|planned| {
+            Some(Planned {
+                number: planned.number,
+                doctor: planned.doctor,
+                from: self.pregnancy.week_begins(planned.from_week)?,
+                to: self
+                    .pregnancy
+                    .week_begins(planned.to_week + 1)?
+                    .yesterday()
+                    .ok()?,
+                held: !open.contains(&planned.number),
+            })
+        });
+        planned.collect()
     }
 
     fn held_in(&self, trimester: Trimester) -> impl Iterator<Item = &Contact> {

@@ -55,7 +55,7 @@ body! {
 }
 
 body! {
-    /// Pemeriksaan ibu hamil: one antenatal visit. What was not done is left out.
+    /// Pemeriksaan ibu hamil: one antenatal visit, or what a cadre measured. What was not done is left out.
     PregnancyVisit {
         /// Body weight.
         #[serde(rename = "weight_g")]
@@ -95,6 +95,9 @@ body! {
         12 remark: Option<FreeText>,
         /// The day agreed for the next visit.
         13 next_visit: Option<Date>,
+        /// Only a cadre saw her: she was weighed and asked, which is no antenatal visit of a health worker.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        14 cadre_only: bool,
     }
 }
 

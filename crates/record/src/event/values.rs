@@ -63,23 +63,73 @@ bounded! {
     Temperature(i16 as "i16"), tenths, -900 ..= 700;
 }
 
+/// A number with at most one decimal that counts, as a value that is kept in the steps that `steps` makes of tenths. What is outside
+/// the range that people are told is refused, even where the value itself could hold it.
+fn read<N: TryFrom<u32>, V: TryFrom<N>>(
+    text: &str,
+    what: Reading,
+    steps: impl Fn(u32) -> u32,
+) -> Result<V, InvalidReading> {
+    let tenths = health::tenths(text).ok_or(InvalidReading::Number { what })?;
+    let (low, high) = what.range();
+    let told = (low..=high).contains(&(f64::from(tenths) / 10.0));
+    let number = N::try_from(steps(tenths)).ok().filter(|_| told);
+    number
+        .and_then(|number| V::try_from(number).ok())
+        .ok_or(InvalidReading::OutOfRange { what })
+}
+
 impl FromStr for Haemoglobin {
     type Err = InvalidReading;
 
     /// "11,2", in g/dL.
     fn from_str(text: &str) -> Result<Self, InvalidReading> {
-        let what = Reading::Haemoglobin;
-        let tenths = health::tenths(text).ok_or(InvalidReading::Number { what })?;
-        let possible = u16::try_from(tenths).ok().map(Self::try_from);
-        possible
-            .and_then(Result::ok)
-            .ok_or(InvalidReading::OutOfRange { what })
+        read::<u16, Self>(text, Reading::Haemoglobin, |tenths| tenths)
+    }
+}
+
+impl FromStr for FundalHeight {
+    type Err = InvalidReading;
+
+    /// "24,5", in centimetres.
+    fn from_str(text: &str) -> Result<Self, InvalidReading> {
+        read::<u16, Self>(text, Reading::FundalHeight, |tenths| tenths)
+    }
+}
+
+impl FromStr for HeartRate {
+    type Err = InvalidReading;
+
+    /// "144", in a minute.
+    fn from_str(text: &str) -> Result<Self, InvalidReading> {
+        read::<u16, Self>(text, Reading::HeartRate, |tenths| tenths / 10)
+    }
+}
+
+impl FromStr for Temperature {
+    type Err = InvalidReading;
+
+    /// "36,8", of a living body, in degrees Celsius.
+    fn from_str(text: &str) -> Result<Self, InvalidReading> {
+        read::<i16, Self>(text, Reading::Temperature, |tenths| tenths)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_midwife_measures_is_read_as_it_is_written() {
+        assert_eq!("24,5".parse().map(FundalHeight::millimetres), Ok(245));
+        assert_eq!("144".parse().map(HeartRate::per_minute), Ok(144));
+        assert_eq!("36,8".parse().map(Temperature::tenths), Ok(368));
+        let what = Reading::Temperature;
+        assert_eq!(
+            "68".parse::<Temperature>(),
+            Err(InvalidReading::OutOfRange { what })
+        );
+    }
 
     #[test]
     fn a_haemoglobin_is_read_as_it_is_written_and_its_range_is_the_one_that_is_said() {

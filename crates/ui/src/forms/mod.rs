@@ -1,21 +1,28 @@
 //! What is being typed, before it is checked: plain values without a screen, so that every rule can be tested alone.
 
+mod after_birth;
 mod amendment;
 mod asking;
+mod birth;
 mod board;
 mod correction;
 mod departure;
 mod development;
 mod elder;
 mod giving;
+mod pregnancy;
+mod pregnancy_visit;
 mod referral;
 mod registration;
 mod screening;
+mod typed;
 mod visit;
 mod weigh;
 
+pub(crate) use after_birth::{AfterBirthErrors, AfterBirthForm};
 pub(crate) use amendment::Amendment;
 pub(crate) use asking::Asked;
+pub(crate) use birth::{BirthErrors, BirthForm, ChildErrors, ChildForm};
 pub(crate) use board::{AnnouncementForm, MinutesForm, PostForm, SessionForm, Wrong};
 pub(crate) use correction::{CorrectionErrors, CorrectionForm};
 pub(crate) use departure::{DepartureErrors, DepartureForm};
@@ -24,6 +31,8 @@ pub(crate) use elder::{ElderErrors, ElderForm, ElderStep};
 pub(crate) use giving::{
     GivingErrors, GivingForm, capsule_item, item_name, offered, unit as supplement_unit,
 };
+pub(crate) use pregnancy::{Dating, PregnancyErrors, PregnancyForm};
+pub(crate) use pregnancy_visit::{PregnancyVisitErrors, PregnancyVisitForm, SeenBy};
 pub(crate) use referral::{ReferralErrors, ReferralForm};
 pub(crate) use registration::{RegistrationErrors, RegistrationForm};
 pub(crate) use screening::{Number, ScreeningErrors, ScreeningForm, ScreeningStep};

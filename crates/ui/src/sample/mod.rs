@@ -4,6 +4,7 @@ mod adults;
 mod amending;
 mod children;
 mod deciding;
+mod mothers;
 mod referring;
 
 use std::{
@@ -386,6 +387,7 @@ impl Records {
                 to,
                 fields,
             } => return self.move_referral(id, (person, referral, on), (to, fields), clock),
+            Command::RecordBirth(entry) => return self.give_birth(id, entry, clock),
             Command::RegisterHousehold { .. } => return Err(Failure::NoSuchDocument),
             Command::Amend { about, field, value } => {
                 return self.amend(id, (about.into(), field, value), clock);
@@ -403,10 +405,11 @@ impl Records {
     }
 }
 
-/// Children, and adults after them.
+/// Children, adults and mothers after them.
 fn everybody(today: Date) -> Vec<PersonView> {
     let mut people = children::histories(today);
     people.extend(adults::histories(today));
+    people.extend(mothers::histories(today));
     people
 }
 

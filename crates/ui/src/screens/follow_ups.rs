@@ -2,7 +2,7 @@ use device::{FollowUpLine, FollowUpsView};
 use dioxus::prelude::*;
 use health::{
     Date, Urgency,
-    follow_up::{Action, Task, kinds},
+    follow_up::{Action, Need, Task, kinds},
 };
 
 use crate::{
@@ -151,12 +151,17 @@ fn way_to(task: &Task, id: device::PersonId) -> Route {
     match task.action {
         Action::Weigh | Action::MeasureAgain => Route::Weigh { id },
         Action::Immunise => Route::Immunise { id },
+        Action::VisitHome if task.need == Need::PregnancyDating => Route::pregnancy(id),
         Action::VisitHome => Route::Visit { id },
         Action::Refer => Route::Refer { id },
+        Action::AntenatalCare => Route::VisitPregnant { id },
+        Action::PostnatalCare => Route::VisitAfterBirth { id },
+        Action::Give if matches!(task.need, Need::IronTablets(_)) => Route::VisitPregnant { id },
+        Action::Give if matches!(task.need, Need::MotherVitaminA(_)) => Route::VisitAfterBirth { id },
         Action::Give => Route::Give { id },
         Action::Screen => Route::screening(id),
         Action::AskPuskesmas => Route::Ask { id },
-        Action::Watch | Action::AntenatalCare | Action::PostnatalCare => Route::person(id),
+        Action::Watch => Route::person(id),
     }
 }
 

@@ -1,9 +1,15 @@
 use device::{Field, PersonId, PersonView};
 use dioxus::prelude::*;
-use health::{Age, Date};
+use health::Age;
 
 use super::{
-    card::Card, depart::Departed, growth::Growth, health::Health, history::History, moving::Moved,
+    card::Card,
+    depart::Departed,
+    growth::Growth,
+    health::Health,
+    history::History,
+    moving::Moved,
+    pregnancy::{PregnancyPage, Woman, woman},
     settling::Settling,
 };
 use crate::{
@@ -25,20 +31,28 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
     let age = |person: &PersonView| Age::on(today, person.profile.birth_date);
     let under_five = |person: &PersonView| age(person).is_some_and(Age::is_under_five);
     match &*person.read() {
-        Some(Ok(person)) if person.id == id => rsx! {
+        Some(Ok(person)) if person.id == id => {
+            let tabs = tabs(app, person);
+            // A list leads to the page as that of a child: hers opens at the first part that she has.
+            let shown = tabs
+                .iter()
+                .copied()
+                .find(|part| *part == tab)
+                .or(tabs.first().copied());
+            rsx! {
             Bar {
                 title: person.profile.name.as_str(),
                 subtitle: about(app, person),
                 back: Route::NobodyChosen {},
             }
             nav { class: "tabs", "aria-label": words.text("person-tabs"),
-                for part in Tab::of(age(person), today).iter().copied() {
+                for part in tabs.clone() {
                     Link {
                         key: "{part}",
                         class: "tab",
                         to: Route::Person { id, tab: part },
                         "data-testid": "tab-{part}",
-                        "aria-current": if part == shown(tab, age(person), today) { "page" },
+                        "aria-current": if Some(part) == shown { "page" },
                         {words.text(&format!("tab-{part}"))}
                     }
                 }
@@ -50,10 +64,11 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
                 Departed { person: person.clone() }
                 Moved { person: person.clone() }
                 Settling { person: person.clone() }
-                match shown(tab, age(person), today) {
+                match shown.unwrap_or(tab) {
                     Tab::Health => rsx! { Health { person: person.clone() } },
                     Tab::Growth => rsx! { Growth { person: person.clone() } },
                     Tab::Card => rsx! { Card { person: person.clone() } },
+                    Tab::Pregnancy => rsx! { PregnancyPage { person: person.clone() } },
                     Tab::History => rsx! { History { person: person.clone() } },
                 }
             }
@@ -72,6 +87,14 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
                         {words.text("write-more")}
                     }
                 }
+            } else if let Some((name, to)) = next_step(app, person) {
+                div { class: "foot foot-two",
+                    Link { class: "button button-primary", to, "data-testid": name, {words.text(name)} }
+                    Link { class: "button", to: Route::WriteDown { id }, "data-testid": "more",
+                        Glyph { icon: Icon::More, size: 22 }
+                        {words.text("write-more")}
+                    }
+                }
             } else {
                 div { class: "foot foot-two",
                     Link { class: "button button-primary", to: Route::screening(id), "data-testid": "screening",
@@ -84,7 +107,8 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
                     }
                 }
             }
-        },
+            }
+        }
         Some(Err(failure)) => rsx! {
             Bar { title: words.text("nav-people"), back: Route::NobodyChosen {} }
             div { class: "content", Problem { failure: failure.clone() } }
@@ -96,11 +120,30 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
     }
 }
 
-/// The part that is shown: the one asked for, or the first where a person of this age does not have it.
-fn shown(tab: Tab, age: Option<Age>, today: Date) -> Tab {
-    let parts = Tab::of(age, today);
-    let first = parts.first().copied().unwrap_or(tab);
-    if parts.contains(&tab) { tab } else { first }
+/// The parts of her page: those of her age, and that of a pregnancy where there is or was one lately.
+fn tabs(app: AppState, person: &PersonView) -> Vec<Tab> {
+    let today = app.today();
+    let mother = matches!(
+        woman(person, today),
+        Some(Woman::Pregnant(_) | Woman::AfterBirth(_))
+    );
+    let age = Age::on(today, person.profile.birth_date);
+    let of_age = Tab::of(age, today).iter().copied();
+    mother
+        .then_some(Tab::Pregnancy)
+        .into_iter()
+        .chain(of_age)
+        .collect()
+}
+
+/// What is most likely to be written down about a pregnant woman or a mother next.
+fn next_step(app: AppState, person: &PersonView) -> Option<(&'static str, Route)> {
+    let id = person.id;
+    match woman(person, app.today())? {
+        Woman::Pregnant(_) => Some(("visit-pregnant", Route::VisitPregnant { id })),
+        Woman::AfterBirth(_) => Some(("visit-after-birth", Route::VisitAfterBirth { id })),
+        Woman::Neither => None,
+    }
 }
 
 /// "13 bulan 8 hari · Ibu Rahmi · Perempuan".

@@ -1,5 +1,6 @@
-use device::{Command, Failure, Outcome};
+use device::{Command, Failure, Field, Outcome};
 use dioxus::prelude::*;
+use health::Sex;
 
 use super::profile_fields::ProfileFields;
 use crate::{
@@ -9,12 +10,42 @@ use crate::{
     state::{scope_of, use_app},
 };
 
-/// Daftar anak.
+/// Who is registered: what is asked, and what comes next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Who {
+    Child,
+    Pregnant,
+    Adult,
+}
+
+impl Who {
+    const ALL: [Self; 3] = [Self::Child, Self::Pregnant, Self::Adult];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Child => "child",
+            Self::Pregnant => "pregnant",
+            Self::Adult => "adult",
+        }
+    }
+
+    /// What is not asked: a pregnant woman's sex is known, and grown people are found by their own names.
+    fn without(self) -> Vec<Field> {
+        match self {
+            Self::Child => vec![],
+            Self::Pregnant => vec![Field::Sex, Field::Mother],
+            Self::Adult => vec![Field::Mother],
+        }
+    }
+}
+
+/// Daftar warga: a child, a pregnant woman or another adult.
 #[component]
 pub(crate) fn Register() -> Element {
     let app = use_app();
     let words = app.words();
     let mut form = use_signal(RegistrationForm::default);
+    let mut who = use_signal(|| Who::Child);
     let id = use_hook(|| app.new_event_id());
     let mut tried = use_signal(|| false);
     let mut failure = use_signal(|| None::<Failure>);
@@ -41,7 +72,10 @@ pub(crate) fn Register() -> Element {
         match app.run(id, Command::RegisterPerson(registration)).await {
             Ok(Outcome::Registered(id)) => {
                 app.say_next(app.words().text_with("registered", &[("name", name.into())]));
-                navigator().replace(Route::person(id));
+                navigator().replace(match *who.peek() {
+                    Who::Pregnant => Route::RegisterPregnancy { id },
+                    Who::Child | Who::Adult => Route::person(id),
+                });
             }
             Ok(_) => {}
             Err(problem) => failure.set(Some(problem)),
@@ -52,6 +86,28 @@ pub(crate) fn Register() -> Element {
     rsx! {
         Bar { title: words.text("register-title"), back: Route::NobodyChosen {} }
         form { class: "content form", onsubmit: save, novalidate: true,
+            Choices {
+                name: "who",
+                label: words.text("register-who"),
+                choices: Who::ALL
+                    .map(|each| Choice {
+                        name: each.name().to_owned(),
+                        label: words.text(&format!("register-{}", each.name())),
+                        chosen: each == who(),
+                    })
+                    .to_vec(),
+                onchoose: move |at: usize| {
+                    let Some(chosen) = Who::ALL.get(at).copied() else { return };
+                    who.set(chosen);
+                    let mut form = form.write();
+                    // What is no longer asked for must not be saved unseen.
+                    form.sex = (chosen == Who::Pregnant).then_some(Sex::Female);
+                    if chosen != Who::Child {
+                        form.mother.clear();
+                    }
+                },
+                small: true,
+            }
             if several {
                 Choices {
                     name: "place",
@@ -72,7 +128,7 @@ pub(crate) fn Register() -> Element {
                     p { class: "invalid", role: "alert", "data-testid": "place-error", {words.text("register-place-missing")} }
                 }
             }
-            ProfileFields { form, errors }
+            ProfileFields { form, errors, without: who().without() }
             if let Some(failure) = failure() {
                 Problem { failure }
             }

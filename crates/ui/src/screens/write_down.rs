@@ -2,13 +2,19 @@ use device::PersonId;
 use dioxus::prelude::*;
 use health::{Age, elder, nutrition::ExclusiveMonth};
 
-use super::person::whose;
+use super::{
+    person::whose,
+    pregnancy::{Woman, woman},
+};
 use crate::{
     icon::{Glyph, Icon},
     parts::{Bar, person_or, use_person},
     route::Route,
     state::use_app,
 };
+
+/// The last day of a newborn's visits may be written down late.
+const LAST_NEWBORN_DAY: u32 = 60;
 
 /// Catat: everything that can be written down about a person, by her age.
 #[component]
@@ -23,12 +29,30 @@ pub(crate) fn WriteDown(id: PersonId) -> Element {
     let child = age.is_some_and(Age::is_under_five);
     let baby = age.is_some_and(|age| (age.months as usize) < ExclusiveMonth::ALL.len());
     let elder = age.is_some_and(|age| age.years() >= elder::FROM_YEARS);
+    let today = app.today();
+    let woman = woman(&person, today);
+    let expecting = matches!(woman, Some(Woman::Pregnant(_)));
+    let newborn =
+        Age::days_between(today, person.profile.birth_date).is_some_and(|days| days <= LAST_NEWBORN_DAY);
     let ways = [
         child.then_some(("weigh", Icon::Scale, Route::Weigh { id })),
         child.then_some(("immunise", Icon::Syringe, Route::Immunise { id })),
         baby.then_some(("milk", Icon::Milk, Route::AskMilk { id })),
         (!child).then_some(("screening", Icon::Pulse, Route::screening(id))),
         elder.then_some(("elder", Icon::Elder, Route::elder(id))),
+        newborn.then_some(("visit-newborn", Icon::Visit, Route::VisitAfterBirth { id })),
+        expecting.then_some(("visit-pregnant", Icon::Check, Route::VisitPregnant { id })),
+        expecting.then_some(("give-birth", Icon::Register, Route::GiveBirth { id })),
+        matches!(woman, Some(Woman::AfterBirth(_))).then_some((
+            "visit-after-birth",
+            Icon::Check,
+            Route::VisitAfterBirth { id },
+        )),
+        (woman.is_some() && !expecting).then_some((
+            "register-pregnancy",
+            Icon::Register,
+            Route::RegisterPregnancy { id },
+        )),
         Some(("give", Icon::Pill, Route::Give { id })),
         child.then_some(("develop", Icon::Growing, Route::Develop { id })),
         Some(("visit", Icon::Visit, Route::Visit { id })),

@@ -63,7 +63,9 @@ impl Tell for PregnancyVisit {
             laboratory,
             remark,
             next_visit,
+            cadre_only,
         } = self;
+        facts.add("cadre-only", cadre_only);
         facts.add("weight", weight);
         facts.add("arm", arm);
         facts.add("blood-pressure", blood_pressure);
