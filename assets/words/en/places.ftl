@@ -3,6 +3,7 @@ nav-label = Places
 nav-home = Home
 nav-people = People
 nav-weigh = Weigh
+nav-learn = Learn
 nav-sending = Sending
 nav-settings = Settings
 role-cadre = Cadre { $name }

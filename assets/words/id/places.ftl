@@ -3,6 +3,7 @@ nav-label = Tempat
 nav-home = Beranda
 nav-people = Warga
 nav-weigh = Timbang
+nav-learn = Belajar
 nav-sending = Kiriman
 nav-settings = Pengaturan
 role-cadre = Kader { $name }

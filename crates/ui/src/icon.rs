@@ -6,6 +6,7 @@ pub(crate) enum Icon {
     Alert,
     Back,
     Backspace,
+    Book,
     Check,
     Cloud,
     CloudDone,
@@ -20,6 +21,7 @@ pub(crate) enum Icon {
     People,
     Pill,
     Pulse,
+    Question,
     Register,
     Scale,
     Search,
@@ -39,6 +41,10 @@ impl Icon {
             Self::Backspace => {
                 "M10 5a2 2 0 0 0-1.344.519l-6.328 5.74a1 1 0 0 0 0 1.481l6.328 5.741A2 2 0 0 0 10 19h10a2 2 0 0 0 \
                  2-2V7a2 2 0 0 0-2-2zm2 4 6 6m0-6-6 6"
+            }
+            Self::Book => {
+                "M12 7v14M3 18a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h5a4 4 0 0 1 4 4 4 4 0 0 1 4-4h5a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1h-6a3 3 0 \
+                 0 0-3 3 3 3 0 0 0-3-3z"
             }
             Self::Check => "M20 6 9 17l-5-5",
             Self::Cloud => "M17.5 19H9a7 7 0 1 1 6.71-9h1.79a4.5 4.5 0 1 1 0 9Z",
@@ -71,6 +77,9 @@ impl Icon {
             Self::Pulse => {
                 "M22 12h-2.48a2 2 0 0 0-1.93 1.46l-2.35 8.36a.25.25 0 0 1-.48 0L9.24 2.18a.25.25 0 0 0-.48 0l-2.35 \
                  8.36A2 2 0 0 1 4.49 12H2"
+            }
+            Self::Question => {
+                "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01"
             }
             Self::Register => {
                 "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0-8 0M19 8v6M22 11h-6"

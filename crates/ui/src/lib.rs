@@ -1,7 +1,7 @@
 //! The screens, for a phone held in one hand and for a wide window: Dioxus components over `device`'s requests and
 //! answers, spoken through `words`.
 //!
-//! This room knows `device`'s messages, `health`'s values and `words`. It must never know SQL, automerge or a browser:
+//! This room knows `device`'s messages, `health`'s values, `learn`'s cards and `words`. It must never know SQL, automerge or a browser:
 //! everything outside goes through [`Backend`], which each shell (`apps/posyandu`) provides. The same screens run in a
 //! browser page, in a desktop window and, with the feature `sample`, on an invented posyandu in memory.
 //!
@@ -28,6 +28,7 @@ mod forms;
 mod icon;
 mod look;
 mod parts;
+mod picture;
 mod route;
 #[cfg(any(test, feature = "sample"))]
 mod sample;

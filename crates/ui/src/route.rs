@@ -83,6 +83,16 @@ pub(crate) enum Route {
         Withdraw { id: PersonId, event: EventId },
         #[route("/periksa/:id/:event")]
         Check { id: PersonId, event: EventId },
+        #[route("/belajar")]
+        Learning {},
+        #[route("/belajar/keterampilan")]
+        Skills {},
+        #[route("/belajar/topik/:topic")]
+        Topic { topic: String },
+        #[route("/belajar/kuis/:quiz")]
+        Quiz { quiz: String },
+        #[route("/belajar/:card")]
+        Counsel { card: String },
         #[route("/kiriman")]
         Sending {},
         #[route("/pengaturan")]
@@ -117,13 +127,15 @@ impl Route {
                 | Self::Correct { .. }
                 | Self::Withdraw { .. }
                 | Self::Check { .. }
+                | Self::Counsel { .. }
+                | Self::Quiz { .. }
         )
     }
 
     /// Whether what was typed here would be lost by leaving. The long forms keep it by themselves.
     pub(crate) fn is_form(&self) -> bool {
         match self {
-            Self::Screening { .. } | Self::Elder { .. } => false,
+            Self::Screening { .. } | Self::Elder { .. } | Self::Counsel { .. } | Self::Quiz { .. } => false,
             Self::Give { .. } | Self::AskMilk { .. } | Self::Develop { .. } | Self::Depart { .. } => true,
             other => other.is_one_thing(),
         }

@@ -343,6 +343,16 @@ impl AppState {
         self.look.set(look);
     }
 
+    /// Keeps a few words on this device ([`Backend::remember`]).
+    pub(crate) fn remember(self, key: &str, value: &str) {
+        self.backend.peek().remember(key, value);
+    }
+
+    /// What this device keeps under a key.
+    pub(crate) fn recall(self, key: &str) -> Option<String> {
+        self.backend.peek().recall(key)
+    }
+
     pub(crate) fn clock(self) -> Clock {
         self.backend.peek().clock()
     }

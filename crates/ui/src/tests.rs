@@ -6,6 +6,7 @@ mod asking;
 mod checking;
 mod child;
 mod correcting;
+mod learning;
 mod pregnancy;
 mod referring;
 mod settings;
@@ -486,6 +487,11 @@ fn no_screen_shows_the_name_of_a_sentence_instead_of_the_sentence() {
         "/pengaturan",
         "/aturan",
         "/pengenalan",
+        "/belajar",
+        "/belajar/diare",
+        "/belajar/keterampilan",
+        "/belajar/kuis/imunisasi",
+        "/belajar/topik/illness",
     ] {
         let html = sample(address);
         for key in keys.iter().filter(|key| key.contains('-')) {

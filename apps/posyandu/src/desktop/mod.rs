@@ -16,7 +16,7 @@ use ui::{App, AppProps, Backend, Look, Start};
 const WIDTH: f64 = 412.0;
 const HEIGHT: f64 = 860.0;
 
-const STYLES: [&str; 9] = [
+const STYLES: &[&str] = &[
     include_str!("../../../../assets/style/tokens.css"),
     include_str!("../../../../assets/style/base.css"),
     include_str!("../../../../assets/style/parts.css"),
@@ -26,6 +26,7 @@ const STYLES: [&str; 9] = [
     include_str!("../../../../assets/style/health.css"),
     include_str!("../../../../assets/style/start.css"),
     include_str!("../../../../assets/style/pregnancy.css"),
+    include_str!("../../../../assets/style/learn.css"),
 ];
 
 /// Applies the look, as in the browser's page.

@@ -2,6 +2,7 @@
 
 mod bar;
 mod chart;
+mod counsel;
 mod curve;
 mod doubt;
 mod field;
@@ -21,6 +22,7 @@ mod trend;
 
 pub(crate) use bar::Bar;
 pub(crate) use chart::{GrowthChart, WeightChart};
+pub(crate) use counsel::{CardRow, CounselBody, CounselHere, library};
 pub(crate) use curve::{Curve, Reading, Zoom, measured};
 pub(crate) use doubt::Doubt;
 pub(crate) use field::{Choice, Choices, DateField, FoldedChoices, LongField, SaveFoot, TextField};

@@ -72,6 +72,12 @@ pub(crate) fn Places() -> Element {
                     wide_only: true,
                 }
                 PlaceLink {
+                    to: Route::Learning {},
+                    icon: Icon::Book,
+                    name: "learn",
+                    active: matches!(here, Route::Learning {} | Route::Topic { .. } | Route::Counsel { .. } | Route::Quiz { .. } | Route::Skills {}),
+                }
+                PlaceLink {
                     to: Route::Sending {},
                     icon: Icon::Cloud,
                     name: "sending",

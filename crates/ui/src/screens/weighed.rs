@@ -1,7 +1,7 @@
 use device::{EventBody, EventId, HistoryLine, PersonView, Standing, event};
 use dioxus::prelude::*;
 use health::{
-    Date, Weight,
+    Age, Date, Weight,
     follow_up::{Action, Need, Task},
     kms::{MonthStatus, Trend},
     parse_date,
@@ -11,7 +11,7 @@ use super::{growth::weighings, milk::Milk};
 use crate::{
     forms::WeighForm,
     icon::{Glyph, Icon},
-    parts::{Bar, WeightChart, mother_of},
+    parts::{Bar, CardRow, CounselHere, WeightChart, library, mother_of},
     route::{Route, Tab},
     state::{AppState, use_app},
 };
@@ -21,11 +21,17 @@ use crate::{
 pub(super) fn Weighed(before: PersonView, event: EventId, form: WeighForm) -> Element {
     let app = use_app();
     let words = app.words();
+    let mut reading = use_signal(|| None::<String>);
     let id = before.id;
     let name = before.profile.name.as_str();
     let Some((after, on, weight)) = weighed(app, &before, event, &form) else {
         return rsx! {};
     };
+    if let Some(card) = reading() {
+        return rsx! {
+            CounselHere { card, back: words.text("learn-back-weighed"), onback: move |()| reading.set(None) }
+        };
+    }
     let line: Vec<(Date, Weight)> = weighings(&after)
         .iter()
         .map(|weighing| (weighing.on, weighing.weight))
@@ -46,8 +52,9 @@ pub(super) fn Weighed(before: PersonView, event: EventId, form: WeighForm) -> El
                 h2 { {words.text("growth-title")} }
                 WeightChart { born: after.profile.birth_date, sex: after.profile.sex, weighings: line }
             }
-            Tell { person: after.clone(), card, alarms }
-            Milk { person: after }
+            Tell { person: after.clone(), card, alarms: alarms.clone() }
+            Milk { person: after.clone() }
+            Cards { age: Age::on(on, after.profile.birth_date), alarming: !alarms.is_empty(), onopen: move |card| reading.set(Some(card)) }
         }
         div { class: "foot",
             Link { class: "button button-primary", to: Route::ChooseChild {}, "data-testid": "next-child",
@@ -213,6 +220,24 @@ fn Tell(person: PersonView, card: Option<MonthStatus>, alarms: Vec<Task>) -> Ele
                     Glyph { icon: Icon::Forward, size: 22 }
                     {words.text("refer")}
                 }
+            }
+        }
+    }
+}
+
+/// The counselling cards that fit what was found and the child's age; read here, because leaving this screen ends it.
+#[component]
+fn Cards(age: Option<Age>, alarming: bool, onopen: EventHandler<String>) -> Element {
+    let app = use_app();
+    let cards = age.map(|age| library(app).after_weighing(age, alarming));
+    let Some(cards) = cards.filter(|cards| !cards.is_empty()) else {
+        return rsx! {};
+    };
+    rsx! {
+        div { class: "section-head", h2 { {app.text("learn-weighed")} } }
+        ul { class: "rows", "data-testid": "weighed-cards",
+            for card in cards {
+                CardRow { key: "{card.key}", card: card.key.clone(), onopen }
             }
         }
     }
