@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AttentionView, ContestedValue, Decision, DuplicatesView, Failure, JointLine, LinkedDocument, MoveLine,
-    Standing, ThreadsView, VerdictLine, VersionLine,
+    SessionView, Standing, ThreadsView, VerdictLine, VersionLine,
 };
 
 /// A moment as the shell sees it: the device reads no clock.
@@ -284,6 +284,13 @@ pub enum Query {
         /// At most this many people.
         limit: u32,
     },
+    /// Hari buka: the session of a posyandu on a day, or the next one that is planned.
+    Session {
+        /// The posyandu.
+        scope: ScopeId,
+        /// The day.
+        on: Date,
+    },
     /// Everything that waits for a person to decide.
     Attention {
         /// The day, as for [`Query::Duplicates`].
@@ -310,6 +317,8 @@ pub enum View {
     Duplicates(DuplicatesView),
     /// To [`Query::FollowUps`].
     FollowUps(FollowUpsView),
+    /// To [`Query::Session`].
+    Session(Box<SessionView>),
     /// To [`Query::Attention`].
     Attention(AttentionView),
     /// To [`Query::Threads`].

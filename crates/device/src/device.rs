@@ -3,7 +3,7 @@ use std::cell::RefCell;
 use record::{AuthorId, DocumentId, EventId, Writer};
 use store::{Store, StoreError};
 
-use crate::{Command, Failure, Now, Outcome, follow_ups::Work};
+use crate::{Command, Failure, Now, Outcome, work::Work};
 
 /// A source of randomness: fills the bytes it is given.
 pub type Entropy = Box<dyn FnMut(&mut [u8])>;

@@ -50,8 +50,10 @@ mod referrals;
 mod repeats;
 mod rescue;
 mod schedule;
+mod session;
 mod taking;
 mod threads;
+mod work;
 
 pub use api::*;
 pub use decisions::*;
@@ -69,4 +71,6 @@ pub use record::{
 pub use referrals::{Referred, StepLine};
 pub use rescue::RescueReport;
 pub use schedule::pause_before_sync;
+pub use session::{Closing, Expected, Group, Noted, Opening, SessionView};
 pub use threads::{Thread, ThreadLine, ThreadsView};
+pub use work::Seen;

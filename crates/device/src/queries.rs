@@ -15,10 +15,7 @@ impl Device {
         match query {
             Query::People { search, limit } => {
                 let (total, rows) = self.store.people(&search, limit)?;
-                let people = rows.into_iter().map(person_line).collect::<Result<_, _>>();
-                let people = people.map_err(|error| Failure::Storage {
-                    detail: error.to_string(),
-                })?;
+                let people = rows.into_iter().map(person_line).collect::<Result<_, _>>()?;
                 Ok(View::People(PeopleView { total, people }))
             }
             Query::Person(id) => self.person(id).map(|person| View::Person(Box::new(person))),
@@ -27,6 +24,10 @@ impl Device {
             Query::FollowUps { on, limit } => self.follow_ups(on, limit).map(View::FollowUps),
             Query::Attention { on, limit } => self.attention(on, limit).map(View::Attention),
             Query::Threads => self.threads().map(View::Threads),
+            Query::Session { scope, on } => {
+                let session = self.session(scope, on)?;
+                Ok(View::Session(Box::new(session)))
+            }
             Query::Directory => self.directory().map(View::Directory),
         }
     }
@@ -49,7 +50,14 @@ impl Device {
     }
 }
 
-pub(crate) fn person_line(row: PersonRow) -> Result<PersonLine, Invalid> {
+/// A row that cannot be read was written by nothing that this version knows.
+pub(crate) fn person_line(row: PersonRow) -> Result<PersonLine, Failure> {
+    read(row).map_err(|invalid| Failure::Storage {
+        detail: invalid.to_string(),
+    })
+}
+
+fn read(row: PersonRow) -> Result<PersonLine, Invalid> {
     Ok(PersonLine {
         id: row.id,
         scope: ScopeId::from_bytes(row.scope.0),

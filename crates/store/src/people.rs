@@ -1,7 +1,9 @@
 //! What screens read.
 
+use std::collections::BTreeMap;
+
 use health::{Date, Dose, Weight};
-use record::{AuthorId, Event, EventBody, EventId, Judgement, PersonId};
+use record::{AuthorId, DocumentId, Event, EventBody, EventId, Judgement, PersonId};
 use rusqlite::{Row, params};
 use sync::{RosterEntry, ScopeKey};
 
@@ -43,6 +45,18 @@ pub struct EventRow {
     pub sent: bool,
     /// The event.
     pub event: Event,
+}
+
+/// The number of [`EventBody::Attendance`] in the column `kind`.
+const ATTENDANCE: u16 = 53;
+
+/// An event as it stands after a correction; what no version can read counts for nothing.
+fn counting(packed: &[u8]) -> Option<Event> {
+    let mut event = Event::unpack(packed).ok()?;
+    if let EventBody::Judgement(Judgement::Correction { body, .. }) = event.body {
+        event.body = *body;
+    }
+    Some(event)
 }
 
 /// Names as they are compared: small letters, white space as one space.
@@ -167,15 +181,9 @@ impl Store {
                 PersonId::from_bytes(row.get(0)?),
                 EventId::from_bytes(row.get(1)?),
             );
-            // What no version can read counts for nothing.
-            let Ok(mut event) = Event::unpack(row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?)
-            else {
-                continue;
-            };
-            if let EventBody::Judgement(Judgement::Correction { body, .. }) = event.body {
-                event.body = *body;
+            if let Some(event) = counting(row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?) {
+                each(person, record, event);
             }
-            each(person, record, event);
         }
         Ok(())
     }
@@ -192,6 +200,51 @@ impl Store {
             row.get(0).map(PersonId::from_bytes)
         })?;
         Ok(people.collect::<Result<_, _>>()?)
+    }
+
+    /// What counts about a posyandu or puskesmas itself: everything but the attendance of days before `since`. `each` is
+    /// told the record, who wrote it and the event as it stands after corrections.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn noted(
+        &self,
+        document: DocumentId,
+        since: Date,
+        mut each: impl FnMut(EventId, Option<AuthorId>, Event),
+    ) -> Result<(), StoreError> {
+        let sql = "SELECT record, author, packed FROM event
+                   WHERE person = ?1 AND state = 'effective' AND withdrawn = 0
+                   AND (happened_on >= ?2 OR kind <> ?3)
+                   ORDER BY id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(params![document.as_bytes(), since.to_string(), ATTENDANCE])?;
+        while let Some(row) = rows.next()? {
+            let (record, author): ([u8; 16], Option<[u8; 16]>) = (row.get(0)?, row.get(1)?);
+            if let Some(event) = counting(row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?) {
+                each(
+                    EventId::from_bytes(record),
+                    author.map(AuthorId::from_bytes),
+                    event,
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// Where those people may be who moved; who never moved is where her records are.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn homes(&self) -> Result<BTreeMap<PersonId, Vec<ScopeKey>>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT person, scope FROM home")?;
+        let mut rows = statement.query([])?;
+        let mut homes: BTreeMap<PersonId, Vec<ScopeKey>> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let person = PersonId::from_bytes(row.get(0)?);
+            homes.entry(person).or_default().push(ScopeKey(row.get(1)?));
+        }
+        Ok(homes)
     }
 
     /// Whether this dose is already written down for the person.

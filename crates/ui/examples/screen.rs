@@ -4,8 +4,9 @@
 //! cargo run -p ui --features sample --example screen -- /warga /tmp/screen.html
 //! ```
 //!
-//! Nothing on it can be tapped. A third argument `nurse` shows the nurse's device, `new` one before its first sign-in; a
-//! fourth names the colours (`dark`, `sun`), a fifth the size of letters (`largest`).
+//! Nothing on it can be tapped. A third argument `nurse` shows the nurse's device, `new` one before its first sign-in,
+//! `day` one in the middle of a session; a fourth names the colours (`dark`, `sun`), a fifth the size of letters
+//! (`largest`).
 
 use std::{env, error::Error, fs, path::Path, rc::Rc};
 
@@ -27,6 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let file = arguments.next().unwrap_or_else(|| "screen.html".to_owned());
     let device = match arguments.next().as_deref() {
         Some("nurse") => SampleDevice::of_a_nurse(NOW),
+        Some("day") => SampleDevice::in_session(NOW),
         Some("new") => SampleDevice::unenrolled(NOW),
         _ => SampleDevice::new(NOW),
     };

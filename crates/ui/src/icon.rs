@@ -7,6 +7,7 @@ pub(crate) enum Icon {
     Back,
     Backspace,
     Book,
+    Calendar,
     Check,
     Cloud,
     CloudDone,
@@ -18,6 +19,7 @@ pub(crate) enum Icon {
     Leave,
     Milk,
     More,
+    Pencil,
     People,
     Pill,
     Pulse,
@@ -46,6 +48,9 @@ impl Icon {
                 "M12 7v14M3 18a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1h5a4 4 0 0 1 4 4 4 4 0 0 1 4-4h5a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1h-6a3 3 0 \
                  0 0-3 3 3 3 0 0 0-3-3z"
             }
+            Self::Calendar => {
+                "M8 2v4M16 2v4M3 10h18M5 4h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z"
+            }
             Self::Check => "M20 6 9 17l-5-5",
             Self::Cloud => "M17.5 19H9a7 7 0 1 1 6.71-9h1.79a4.5 4.5 0 1 1 0 9Z",
             Self::CloudDone => {
@@ -69,6 +74,10 @@ impl Icon {
                  0 5 0"
             }
             Self::More => "M12 5v14M5 12h14",
+            Self::Pencil => {
+                "M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 \
+                 .623.622l4.353-1.32a2 2 0 0 0 .83-.497zM15 5l4 4"
+            }
             Self::People => {
                 "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 \
                  0 1 0 8 0a4 4 0 1 0-8 0"

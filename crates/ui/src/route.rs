@@ -21,6 +21,14 @@ pub(crate) enum Route {
         #[end_layout]
         #[route("/daftar")]
         Register {},
+        #[route("/hari")]
+        Day {},
+        #[route("/hari/meja")]
+        ChangeDesk {},
+        #[route("/hari/daftar")]
+        RegisterToday {},
+        #[route("/hari/akhir")]
+        DayEnd {},
         #[route("/timbang")]
         ChooseChild {},
         #[route("/timbang/:id")]
@@ -111,6 +119,8 @@ impl Route {
         matches!(
             self,
             Self::Register {}
+                | Self::RegisterToday {}
+                | Self::ChangeDesk {}
                 | Self::Weigh { .. }
                 | Self::Immunise { .. }
                 | Self::Visit { .. }

@@ -3,7 +3,7 @@ use std::rc::Rc;
 use device::{
     Answer, AttentionView, Command, DuplicatesView, Enrolment, EventId, Failure, FollowUpsView, HistoryLine,
     Notice, Outcome, PeopleView, PersonId, PersonView, Place, Practising, Query, Request, Response, Role,
-    ScopeId, Status, ThreadsView, View,
+    ScopeId, SessionView, Status, ThreadsView, View,
 };
 use dioxus::prelude::*;
 use futures_util::StreamExt;
@@ -52,6 +52,8 @@ pub(crate) struct AppState {
     asked_failure: Signal<Option<Failure>>,
     /// Something good to say once on the next screen.
     flash: Signal<Option<String>>,
+    /// The posyandu whose day she works in, where this device has several.
+    day: Signal<Option<ScopeId>>,
 }
 
 impl AppState {
@@ -73,6 +75,7 @@ impl AppState {
             sync_failure: Signal::new(None),
             asked_failure: Signal::new(None),
             flash: Signal::new(None),
+            day: Signal::new(None),
         }
     }
 
@@ -277,6 +280,16 @@ impl AppState {
         }
     }
 
+    /// Today's session of a posyandu, again whenever the database changes.
+    pub(crate) async fn session(self, scope: ScopeId) -> Result<SessionView, Failure> {
+        let _ = (self.revision)();
+        let on = self.today();
+        match self.send(Request::Ask(Query::Session { scope, on })).await? {
+            Answer::View(View::Session(session)) => Ok(*session),
+            _ => Err(wrong_answer()),
+        }
+    }
+
     /// What is written about a posyandu itself, newest day first, again whenever the database changes.
     pub(crate) async fn noted(self, scope: ScopeId) -> Result<Vec<HistoryLine>, Failure> {
         let _ = (self.revision)();
@@ -381,6 +394,19 @@ impl AppState {
         self.enrolment()
             .map(|enrolment| enrolment.places)
             .unwrap_or_default()
+    }
+
+    /// The posyandu whose day is worked in: the only one of this device, or the one she chose.
+    pub(crate) fn day_scope(self) -> Option<ScopeId> {
+        match self.places().as_slice() {
+            [only] => Some(only.scope),
+            _ => (self.day)(),
+        }
+    }
+
+    /// Chooses the posyandu whose day is worked in.
+    pub(crate) fn work_in(mut self, scope: ScopeId) {
+        self.day.set(Some(scope));
     }
 
     /// The name of a posyandu, where this device has more than one.

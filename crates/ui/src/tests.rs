@@ -6,6 +6,7 @@ mod asking;
 mod checking;
 mod child;
 mod correcting;
+mod day;
 mod learning;
 mod pregnancy;
 mod referring;
@@ -479,6 +480,9 @@ fn no_screen_shows_the_name_of_a_sentence_instead_of_the_sentence() {
         "/",
         "/warga",
         "/timbang",
+        "/hari",
+        "/hari/meja",
+        "/hari/akhir",
         "/daftar",
         "/kiriman",
         "/putuskan",

@@ -1,5 +1,9 @@
 use health::Date;
-use jiff::{Timestamp, civil::DateTime, tz::Offset};
+use jiff::{
+    Timestamp,
+    civil::{DateTime, Time},
+    tz::Offset,
+};
 
 /// The time and the zone of this device, given by the shell that can see its clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +18,12 @@ impl Clock {
     /// The local calendar day.
     pub fn today(self) -> Date {
         self.local(self.unix_ms).date()
+    }
+
+    /// The local time of day without seconds, as records keep it.
+    pub fn minute(self) -> Time {
+        let now = self.local(self.unix_ms);
+        Time::new(now.hour(), now.minute(), 0, 0).unwrap_or_default()
     }
 
     /// A moment (Unix milliseconds) as local time; the first moment of 1970 for one outside every calendar.

@@ -114,6 +114,29 @@ impl Words {
         }
     }
 
+    /// A day that is coming, with its weekday: "Hari ini, Minggu 22 November", "Besok, Senin 23 November", "Selasa 24
+    /// November".
+    pub fn coming_day(&self, date: Date, today: Date) -> String {
+        let named = self.text_with(
+            "weekday-and-day",
+            &[
+                (
+                    "weekday",
+                    self.text(&format!("weekday-{}", date.weekday().to_monday_one_offset()))
+                        .into(),
+                ),
+                ("day", i64::from(date.day()).into()),
+                ("month", self.month(date).into()),
+            ],
+        );
+        let near = match () {
+            () if date == today => "today",
+            () if today.tomorrow().ok() == Some(date) => "tomorrow",
+            () => return named,
+        };
+        format!("{}, {named}", self.text(near))
+    }
+
     /// The same where there is little room: "Hari ini", "Kemarin", "20 Nov", "Nov 2025".
     pub fn short_day(&self, date: Date, today: Date) -> String {
         if date == today || date.tomorrow().ok() == Some(today) {

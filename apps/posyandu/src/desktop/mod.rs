@@ -27,6 +27,7 @@ const STYLES: &[&str] = &[
     include_str!("../../../../assets/style/start.css"),
     include_str!("../../../../assets/style/pregnancy.css"),
     include_str!("../../../../assets/style/learn.css"),
+    include_str!("../../../../assets/style/day.css"),
 ];
 
 /// Applies the look, as in the browser's page.

@@ -29,7 +29,8 @@ body! {
 }
 
 body! {
-    /// Hari buka posyandu begins.
+    /// Hari buka posyandu begins, or another cadre sits down at her desk: the session of a day is all that were opened
+    /// on it.
     SessionOpened {
         /// When.
         0 at: Option<Time>,
@@ -38,6 +39,9 @@ body! {
         /// The cadres who are there.
         #[serde(default)]
         2 cadres: BTreeSet<AuthorId>,
+        /// The desks that whoever opened it serves; empty where one person serves all of them.
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        3 desks: BTreeSet<Desk>,
     }
 }
 

@@ -15,6 +15,7 @@ mod pregnancy_visit;
 mod referral;
 mod registration;
 mod screening;
+mod session;
 mod typed;
 mod visit;
 mod weigh;
@@ -36,5 +37,6 @@ pub(crate) use pregnancy_visit::{PregnancyVisitErrors, PregnancyVisitForm, SeenB
 pub(crate) use referral::{ReferralErrors, ReferralForm};
 pub(crate) use registration::{RegistrationErrors, RegistrationForm};
 pub(crate) use screening::{Number, ScreeningErrors, ScreeningForm, ScreeningStep};
+pub(crate) use session::{close_session, open_session, reach_desk};
 pub(crate) use visit::{VisitErrors, VisitForm};
 pub(crate) use weigh::{Key, Step, WeighForm};

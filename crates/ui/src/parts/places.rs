@@ -59,6 +59,12 @@ pub(crate) fn Places() -> Element {
                     active: matches!(here, Route::Home {} | Route::Deciding {} | Route::Pair { .. }),
                 }
                 PlaceLink {
+                    to: Route::Day {},
+                    icon: Icon::Calendar,
+                    name: "day",
+                    active: matches!(here, Route::Day {} | Route::DayEnd {}),
+                }
+                PlaceLink {
                     to: Route::NobodyChosen {},
                     icon: Icon::People,
                     name: "people",

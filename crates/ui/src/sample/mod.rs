@@ -3,6 +3,7 @@
 mod adults;
 mod amending;
 mod children;
+mod day;
 mod deciding;
 mod mothers;
 mod referring;
@@ -15,9 +16,10 @@ use std::{
 };
 
 use device::{
-    Answer, Command, Enrolment, EventBody, EventId, Failure, FollowUpLine, FollowUpsView, HistoryLine,
-    LastWeighing, Notice, Outcome, PeopleView, PersonId, PersonLine, PersonView, Place, Practising, Profile,
-    Query, Request, Response, Role, ScopeId, Status, SyncReport, ThreadsView, View, event,
+    Answer, Command, DocumentId, Enrolment, EventBody, EventId, Failure, FollowUpLine, FollowUpsView,
+    HistoryLine, LastWeighing, Noted, Notice, Outcome, PeopleView, PersonId, PersonLine, PersonView, Place,
+    Practising, Profile, Query, Request, Response, Role, ScopeId, Status, SyncReport, ThreadsView, View,
+    event,
 };
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use health::{Date, doubtful_length, doubtful_weight};
@@ -48,6 +50,8 @@ struct Records {
     role: Role,
     keeper: &'static str,
     people: Vec<PersonView>,
+    /// What is written about the posyandu itself.
+    noted: Vec<Noted>,
     /// Pairs that somebody decided about.
     decided: Vec<(PersonId, PersonId)>,
     last_synced: Option<i64>,
@@ -66,6 +70,7 @@ impl SampleDevice {
                 role: Role::Cadre,
                 keeper: "Nurhayati",
                 people: everybody(today),
+                noted: Records::planned(today),
                 decided: vec![],
                 last_synced: Some(clock.unix_ms - 3_600_000),
             }),
@@ -294,6 +299,8 @@ impl Records {
             Query::Directory => Ok(View::Directory(directory().into())),
             Query::Duplicates { on, limit } => Ok(View::Duplicates(self.duplicates(*on, *limit))),
             Query::FollowUps { on, limit } => Ok(View::FollowUps(self.follow_ups(*on, *limit))),
+            Query::Session { scope: SCOPE, on } => Ok(View::Session(Box::new(self.session(*on)))),
+            Query::Session { .. } => Err(Failure::NoSuchDocument),
             Query::Attention { on, limit } => Ok(View::Attention(self.attention(*on, *limit))),
         }
     }
@@ -378,6 +385,10 @@ impl Records {
                 on,
                 EventBody::HomeVisit(event::HomeVisit::told(reason, findings, advice)),
             ),
+            Command::Record { document, on, body } if document == DocumentId::from(SCOPE) => {
+                self.note((id, on), self.keeper, clock.unix_ms, body);
+                return Ok(Outcome::Recorded(id));
+            }
             Command::Record { document, on, body } => (document.into(), on, body),
             Command::Refer { person, on, referral } => return self.refer(id, (person, on, referral), clock),
             Command::MoveReferral {

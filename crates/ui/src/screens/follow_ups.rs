@@ -147,7 +147,7 @@ fn NeedRow(line: FollowUpLine) -> Element {
 }
 
 /// The screen on which a task is done.
-fn way_to(task: &Task, id: device::PersonId) -> Route {
+pub(super) fn way_to(task: &Task, id: device::PersonId) -> Route {
     match task.action {
         Action::Weigh | Action::MeasureAgain => Route::Weigh { id },
         Action::Immunise => Route::Immunise { id },

@@ -2,7 +2,11 @@ use device::PersonLine;
 use dioxus::prelude::*;
 use health::{Age, Date};
 
-use super::{deciding::DecidingRow, follow_ups::NeedsMe};
+use super::{
+    day::{SessionCard, use_session},
+    deciding::DecidingRow,
+    follow_ups::NeedsMe,
+};
 use crate::{
     icon::{Glyph, Icon},
     parts::{Bar, Empty, Loading, PersonRow, Problem, SyncStrip},
@@ -118,18 +122,19 @@ fn ThisMonth(month: Month) -> Element {
     let percent = month.weighed * 100 / month.children.max(1);
     let waiting = month.waiting.len();
     rsx! {
-        section { class: "today", "data-testid": "month-card",
-            p { class: "today-when", {words.month(month.today)} " {month.today.year()}" }
-            p { class: "today-title", "data-testid": "weighed-count",
+        NextSession {}
+        NeedsMe {}
+        section { class: "card month", "data-testid": "month-card",
+            p { class: "about", {words.month(month.today)} " {month.today.year()}" }
+            h2 { "data-testid": "weighed-count",
                 {words.text_with("home-weighed", &[("weighed", month.weighed.into()), ("children", month.children.into())])}
             }
             div { class: "meter", role: "presentation", div { class: "meter-fill", width: "{percent}%" } }
-            Link { class: "button button-light", to: Route::ChooseChild {}, "data-testid": "weigh-child",
+            Link { class: "button", to: Route::ChooseChild {}, "data-testid": "weigh-child",
                 Glyph { icon: Icon::Scale }
                 {words.text("home-weigh")}
             }
         }
-        NeedsMe {}
         section { class: "waiting",
             if waiting == 0 {
                 Empty { icon: Icon::Check, title: words.text("home-all-weighed"), text: words.text("home-all-weighed-text") }
@@ -150,6 +155,25 @@ fn ThisMonth(month: Month) -> Element {
                 }
             }
         }
+    }
+}
+
+/// The session of the posyandu she works in; where this device has several, the way to choose one.
+#[component]
+fn NextSession() -> Element {
+    let app = use_app();
+    let scope = app.day_scope();
+    let session = use_session(scope);
+    match (scope, &*session.read()) {
+        (None, _) => rsx! {
+            Link { class: "button button-primary", to: Route::Day {}, "data-testid": "choose-day",
+                Glyph { icon: Icon::Calendar }
+                {app.text("nav-day")}
+            }
+        },
+        (_, Some(Some(Ok(session)))) => rsx! { SessionCard { session: session.clone() } },
+        (_, Some(Some(Err(failure)))) => rsx! { Problem { failure: failure.clone() } },
+        _ => rsx! { Loading {} },
     }
 }
 

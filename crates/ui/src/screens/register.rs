@@ -1,4 +1,4 @@
-use device::{Command, Failure, Field, Outcome};
+use device::{Command, Failure, Field, Outcome, PersonId, ScopeId};
 use dioxus::prelude::*;
 use health::Sex;
 
@@ -42,16 +42,36 @@ impl Who {
 /// Daftar warga: a child, a pregnant woman or another adult.
 #[component]
 pub(crate) fn Register() -> Element {
+    rsx! {
+        RegisterIn {
+            back: Route::NobodyChosen {},
+            onregistered: move |id| {
+                navigator().replace(Route::person(id));
+            },
+        }
+    }
+}
+
+/// The form, from wherever it was opened: into a posyandu of her choice, or into the one that she works in.
+#[component]
+pub(super) fn RegisterIn(
+    back: Route,
+    onregistered: EventHandler<PersonId>,
+    #[props(default)] into: Option<ScopeId>,
+) -> Element {
     let app = use_app();
     let words = app.words();
-    let mut form = use_signal(RegistrationForm::default);
+    let mut form = use_signal(|| RegistrationForm {
+        scope: into,
+        ..RegistrationForm::default()
+    });
     let mut who = use_signal(|| Who::Child);
     let id = use_hook(|| app.new_event_id());
     let mut tried = use_signal(|| false);
     let mut failure = use_signal(|| None::<Failure>);
     let mut saving = use_signal(|| false);
     let places = app.places();
-    let several = places.len() > 1;
+    let several = places.len() > 1 && into.is_none();
     let today = app.today();
     // Nobody is told off before she has tried to save; after that every correction is seen at once.
     let errors = if tried() {
@@ -72,10 +92,11 @@ pub(crate) fn Register() -> Element {
         match app.run(id, Command::RegisterPerson(registration)).await {
             Ok(Outcome::Registered(id)) => {
                 app.say_next(app.words().text_with("registered", &[("name", name.into())]));
-                navigator().replace(match *who.peek() {
-                    Who::Pregnant => Route::RegisterPregnancy { id },
-                    Who::Child | Who::Adult => Route::person(id),
-                });
+                if *who.peek() == Who::Pregnant {
+                    navigator().replace(Route::RegisterPregnancy { id });
+                } else {
+                    onregistered.call(id);
+                }
             }
             Ok(_) => {}
             Err(problem) => failure.set(Some(problem)),
@@ -84,7 +105,7 @@ pub(crate) fn Register() -> Element {
     };
     let incomplete = errors != RegistrationErrors::default();
     rsx! {
-        Bar { title: words.text("register-title"), back: Route::NobodyChosen {} }
+        Bar { title: words.text("register-title"), back }
         form { class: "content form", onsubmit: save, novalidate: true,
             Choices {
                 name: "who",

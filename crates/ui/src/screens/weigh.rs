@@ -5,7 +5,7 @@ use dioxus::prelude::*;
 use health::{Invalid, Position, Quantity};
 use words::Language;
 
-use super::{person::about, weighed::Weighed, weighing_day::WeighingDay};
+use super::{day::use_session, person::about, weighed::Weighed, weighing_day::WeighingDay};
 use crate::{
     forms::{Step, WeighForm},
     parts::{Bar, Doubt, Keypad, Problem, person_or, use_person},
@@ -19,7 +19,12 @@ pub(crate) fn Weigh(id: PersonId) -> Element {
     let app = use_app();
     let person = use_person(id);
     match person_or(person, id, app.text("weigh"), Route::ChooseChild {}) {
-        Ok(person) => rsx! { WeighIn { person } },
+        // From one child straight to the next: nothing that was typed for the one before is left.
+        Ok(person) => rsx! {
+            for person in [person] {
+                WeighIn { key: "{person.id}", person }
+            }
+        },
         Err(instead) => instead,
     }
 }
@@ -38,6 +43,8 @@ pub(super) struct Writing {
     doubt: Signal<Option<Quantity>>,
     saving: Signal<bool>,
     saved: Signal<bool>,
+    /// A session is under way: what was typed is saved for today without a last look, however many steps are left.
+    pub(super) today: Memo<bool>,
     /// The number on the screen, which takes the focus at every step.
     field: Signal<Option<Rc<MountedData>>>,
 }
@@ -65,11 +72,16 @@ impl Writing {
         let doubt = self.form.peek().doubt();
         if doubt.is_some() {
             self.doubt.set(doubt);
-        } else if step == Step::Finish {
+        } else if step == Step::Finish || self.saves_at(step) {
             self.save().await;
         } else {
             self.go(step.next()).await;
         }
+    }
+
+    /// Whether the button of this step saves in a session: weight and length are asked for, the rest is one tap away.
+    fn saves_at(self, step: Step) -> bool {
+        step != Step::Weight && *self.today.peek()
     }
 
     /// "Memang benar."
@@ -106,6 +118,8 @@ fn WeighIn(person: PersonView) -> Element {
     let born = person.profile.birth_date;
     let id = person.id;
     let form = use_signal(|| WeighForm::new(born, app.today()));
+    let session = use_session(Some(person.scope));
+    let today = use_memo(move || matches!(&*session.read(), Some(Some(Ok(session))) if session.is_open()));
     let writing = Writing {
         app,
         event: use_hook(|| app.new_event_id()),
@@ -117,6 +131,7 @@ fn WeighIn(person: PersonView) -> Element {
         doubt: use_signal(|| None),
         saving: use_signal(|| false),
         saved: use_signal(|| false),
+        today,
         field: use_signal(|| None),
     };
     // As it was before this weighing: the saved one arrives in `person` by itself.
@@ -128,13 +143,14 @@ fn WeighIn(person: PersonView) -> Element {
     let doubt = (writing.doubt)();
     let empty = form.read().typed(step).is_empty();
     let done = Step::ALL.iter().position(|one| *one == step).unwrap_or_default();
+    let saves = step == Step::Finish || (today() && step != Step::Weight);
     let forward = match (step, empty) {
-        (Step::Finish, _) => words.text("save"),
+        _ if saves => words.text("save"),
         (Step::Weight, _) | (_, false) => words.text(&format!("weigh-to-{}", step.next().name())),
         (_, true) => words.text("weigh-skip"),
     };
     rsx! {
-        Bar { title: person.profile.name.as_str(), subtitle: about(app, &person), back: Route::person(id),
+        Bar { title: person.profile.name.as_str(), subtitle: about(app, &person), back: if today() { Route::Day {} } else { Route::person(id) },
             div { class: "segments", "aria-hidden": "true",
                 for (index, one) in Step::ALL.iter().enumerate() {
                     span { key: "{one.name()}", class: "segment", class: if index <= done { "segment-done" } }
@@ -183,7 +199,7 @@ fn WeighIn(person: PersonView) -> Element {
                     button {
                         class: "button button-primary",
                         r#type: "submit",
-                        "data-testid": if step == Step::Finish { "save" } else { "next" },
+                        "data-testid": if saves { "save" } else { "next" },
                         disabled: (writing.saving)(),
                         {forward}
                     }
@@ -294,7 +310,7 @@ fn Number(writing: Writing, before: PersonView) -> Element {
         p { class: "about", id: "number-about",
             if let Some(invalid) = writing.invalid.read().as_ref() {
                 span { class: "invalid", role: "alert", "data-testid": "number-error", {words.invalid(invalid)} }
-            } else if step != Step::Weight {
+            } else if step != Step::Weight && !(writing.today)() {
                 button {
                     class: "link-button",
                     r#type: "button",

@@ -1,4 +1,4 @@
-use device::{EventBody, EventId, HistoryLine, PersonView, Standing, event};
+use device::{EventBody, EventId, HistoryLine, PersonId, PersonView, ScopeId, Standing, event};
 use dioxus::prelude::*;
 use health::{
     Age, Date, Weight,
@@ -7,11 +7,11 @@ use health::{
     parse_date,
 };
 
-use super::{growth::weighings, milk::Milk};
+use super::{day::use_session, follow_ups::way_to, growth::weighings, milk::Milk};
 use crate::{
     forms::WeighForm,
     icon::{Glyph, Icon},
-    parts::{Bar, CardRow, CounselHere, WeightChart, library, mother_of},
+    parts::{Bar, CardRow, CounselHere, Loading, WeightChart, library, mother_of},
     route::{Route, Tab},
     state::{AppState, use_app},
 };
@@ -53,14 +53,12 @@ pub(super) fn Weighed(before: PersonView, event: EventId, form: WeighForm) -> El
                 WeightChart { born: after.profile.birth_date, sex: after.profile.sex, weighings: line }
             }
             Tell { person: after.clone(), card, alarms: alarms.clone() }
+            DueToday { person: after.clone() }
             Milk { person: after.clone() }
             Cards { age: Age::on(on, after.profile.birth_date), alarming: !alarms.is_empty(), onopen: move |card| reading.set(Some(card)) }
         }
         div { class: "foot",
-            Link { class: "button button-primary", to: Route::ChooseChild {}, "data-testid": "next-child",
-                {words.text("weighed-next")}
-                Glyph { icon: Icon::Forward, size: 22 }
-            }
+            Next { scope: after.scope, id }
             div { class: "foot-pair",
                 Link { class: "button", to: Route::Immunise { id }, "data-testid": "immunise",
                     Glyph { icon: Icon::Syringe, size: 22 }
@@ -72,6 +70,80 @@ pub(super) fn Weighed(before: PersonView, event: EventId, form: WeighForm) -> El
             }
         }
     }
+}
+
+/// The way on: to the next child that waits for the scale, in a session; else to the choice of one.
+#[component]
+fn Next(scope: ScopeId, id: PersonId) -> Element {
+    let app = use_app();
+    let words = app.words();
+    let session = use_session(Some(scope));
+    let read = session.read();
+    let waiting = match &*read {
+        None => return rsx! { Loading {} },
+        Some(Some(Ok(session))) if session.is_open() => session.waiting(),
+        Some(_) => {
+            return rsx! {
+                Link { class: "button button-primary", to: Route::ChooseChild {}, "data-testid": "next-child",
+                    {words.text("weighed-next")}
+                    Glyph { icon: Icon::Forward, size: 22 }
+                }
+            };
+        }
+    };
+    // The list may not know yet that this one is weighed.
+    let next = waiting.into_iter().find(|one| one.person.id != id);
+    let (to, said) = match next {
+        Some(one) => (
+            Route::Weigh { id: one.person.id },
+            words.text_with(
+                "day-next-child",
+                &[("name", one.person.name.as_str().to_owned().into())],
+            ),
+        ),
+        None => (Route::Day {}, words.text("day-back-to-list")),
+    };
+    let chooses = next.is_some();
+    rsx! {
+        Link { class: "button button-primary", to, "data-testid": "next-child",
+            {said}
+            Glyph { icon: Icon::Forward, size: 22 }
+        }
+        if chooses {
+            Link { class: "button button-quiet", to: Route::Day {}, "data-testid": "back-to-list", {words.text("day-back-to-list")} }
+        }
+    }
+}
+
+/// What the child can be given while it is here.
+#[component]
+fn DueToday(person: PersonView) -> Element {
+    let app = use_app();
+    let words = app.words();
+    let today = app.today();
+    let due: Vec<Task> = person.follow_up(today).into_iter().filter(is_given).collect();
+    if due.is_empty() {
+        return rsx! {};
+    }
+    rsx! {
+        section { class: "card", "data-testid": "due-today",
+            h2 { {words.text("day-due-title")} }
+            ul { class: "lines",
+                for task in due {
+                    li { key: "{task.need:?}",
+                        Link { class: "line", to: way_to(&task, person.id), "data-testid": "due-line",
+                            span { class: "line-words line-title", {words.need(&task, today)} }
+                            span { class: "tag tone-info", {words.action(task.action)} }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn is_given(task: &Task) -> bool {
+    matches!(task.action, Action::Immunise | Action::Give)
 }
 
 /// The person with what was just written, its day and the weight: she need not wait for the list to be read again.

@@ -25,10 +25,16 @@ impl Tell for PlannedSession {
 
 impl Tell for SessionOpened {
     fn tell(&self, facts: &mut Facts<'_>) {
-        let Self { at, place, cadres } = self;
+        let Self {
+            at,
+            place,
+            cadres,
+            desks,
+        } = self;
         facts.add("at", at);
         facts.add("place", place);
         facts.cadres(cadres);
+        facts.add("desk", desks);
     }
 }
 
