@@ -9,6 +9,34 @@ use crate::Look;
 /// An answer that comes when the device has worked.
 pub type Pending = Pin<Box<dyn Future<Output = Response>>>;
 
+/// A file that leaves the app: to be printed, or sent on with whatever the phone has for that. Its name tells nobody whom
+/// it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// "surat-rujukan-2026-11-22.pdf".
+    pub name: String,
+    /// "application/pdf".
+    pub media_type: &'static str,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Handed {
+    /// The phone asked whom to send it to; what was chosen there is not told.
+    Shared,
+    /// It is among the browser's downloads.
+    Downloaded,
+    /// It is in this place.
+    Saved(String),
+    /// It could not be kept anywhere.
+    Failed,
+}
+
+/// What became of a file, once that is known.
+pub type Handing = Pin<Box<dyn Future<Output = Handed>>>;
+
 /// How the screens reach the device, and the few things that only a shell can know. The browser's shell talks to a
 /// worker, the desktop's to a thread; tests answer from memory.
 pub trait Backend {
@@ -48,6 +76,9 @@ pub trait Backend {
 
     /// Prints the screen, where [`Backend::can_print`].
     fn print(&self);
+
+    /// Hands a file to whatever prints it or sends it on.
+    fn hand_over(&self, file: File) -> Handing;
 }
 
 /// Room for records.

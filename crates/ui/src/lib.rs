@@ -38,7 +38,7 @@ mod state;
 mod unsaved;
 
 pub use app::{App, AppProps, Shell};
-pub use backend::{Backend, Pending, Room, Start};
+pub use backend::{Backend, File, Handed, Handing, Pending, Room, Start};
 pub use look::{Colours, Letters, Look};
 #[cfg(any(test, feature = "sample"))]
 pub use sample::SampleDevice;

@@ -75,6 +75,8 @@ pub(crate) enum Route {
         GiveBirth { id: PersonId },
         #[route("/nifas/:id")]
         VisitAfterBirth { id: PersonId },
+        #[route("/rujukan/:id/:event")]
+        Referral { id: PersonId, event: EventId },
         #[route("/pindah/:id")]
         Moving { id: PersonId },
         #[route("/perhatian")]

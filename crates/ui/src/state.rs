@@ -10,7 +10,7 @@ use futures_util::StreamExt;
 use health::Date;
 use words::{Clock, Language, Words};
 
-use crate::{Backend, Look, Room, Start, unsaved::Unsaved};
+use crate::{Backend, File, Handed, Look, Room, Start, unsaved::Unsaved};
 
 /// More people than any posyandu has, and few enough to look through at once on a small phone.
 pub(crate) const EVERYONE: u32 = 5_000;
@@ -364,6 +364,12 @@ impl AppState {
     /// What this device keeps under a key.
     pub(crate) fn recall(self, key: &str) -> Option<String> {
         self.backend.peek().recall(key)
+    }
+
+    /// Hands a file to whatever prints it or sends it on.
+    pub(crate) async fn hand_over(self, file: File) -> Handed {
+        let handing = self.backend.peek().hand_over(file);
+        handing.await
     }
 
     pub(crate) fn clock(self) -> Clock {

@@ -1,5 +1,6 @@
 // Who needs something: what a weighing says at once, and the list on the first screen.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { enrol, openPerson, place, press, register } from "../harness/cadre.mjs";
 import { look } from "../harness/look.mjs";
 import { PHONE, TABLET } from "../harness/profile.mjs";
@@ -57,8 +58,16 @@ async function needs(world, size) {
   assert.match(await at("findings").inputValue(), /tidak naik dua kali.*7,8 kg/);
   await look(phone, "the referral, filled in");
   await at("save").click();
-  await at("screen-title").filter({ hasText: "Nur Aisyah" }).waitFor();
   await at("flash").filter({ hasText: "Rujukan tersimpan di HP" }).waitFor();
+  await at("screen-title").filter({ hasText: "Rujukan" }).waitFor();
+  await look(phone, "the referral on its way");
+  const [letter] = await Promise.all([page.waitForEvent("download"), at("letter").click()]);
+  assert.match(letter.suggestedFilename(), /^surat-rujukan-\d{4}-\d{2}-\d{2}\.pdf$/);
+  assert.equal((await readFile(await letter.path())).subarray(0, 4).toString(), "%PDF");
+  await at("handed").waitFor();
+  await at("back").click();
+  await at("screen-title").filter({ hasText: "Nur Aisyah" }).waitFor();
+  await at("open-referral").waitFor();
   await look(phone, "the referral in her history");
   await at("tab-tumbuh").click();
   await look(phone, "the growth card");

@@ -1,6 +1,7 @@
 //! The browser: one module that is the page on the main thread and the device in a dedicated worker.
 
 mod clock;
+mod handing;
 mod message;
 mod page;
 mod worker;

@@ -6,14 +6,14 @@ use futures_channel::{
     mpsc::{UnboundedReceiver, UnboundedSender, unbounded},
     oneshot,
 };
-use ui::{App, AppProps, Backend, Look, Pending, Room, Start};
+use ui::{App, AppProps, Backend, File, Handing, Look, Pending, Room, Start};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{MessageEvent, Window, Worker, WorkerOptions, WorkerType};
 use words::{Clock, Language};
 
 use super::{
-    clock,
+    clock, handing,
     message::{Asked, Said},
     worker,
 };
@@ -202,6 +202,10 @@ impl Backend for BrowserBackend {
             // A browser that cannot print shows nothing; no record depends on it.
             drop(window.print());
         }
+    }
+
+    fn hand_over(&self, file: File) -> Handing {
+        Box::pin(handing::hand_over(file))
     }
 }
 

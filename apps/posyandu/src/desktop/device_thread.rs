@@ -8,9 +8,10 @@ use futures_channel::{
 use futures_util::StreamExt;
 use native::Http;
 use tokio::task::LocalSet;
-use ui::{Backend, Look, Pending, Room};
+use ui::{Backend, File, Handed, Handing, Look, Pending, Room};
 use words::{Clock, Language};
 
+use super::papers::{folder_for_papers, keep};
 use crate::sending::{Nudge, keep_sending};
 
 /// The file beside the database that names the chosen language.
@@ -108,6 +109,14 @@ impl Backend for DeviceThread {
     }
 
     fn print(&self) {}
+
+    fn hand_over(&self, file: File) -> Handing {
+        let handed = match keep(&folder_for_papers(&self.folder), &file) {
+            Ok(path) => Handed::Saved(path.display().to_string()),
+            Err(_) => Handed::Failed,
+        };
+        Box::pin(async move { handed })
+    }
 }
 
 /// Tells `look.js` how the window looks.

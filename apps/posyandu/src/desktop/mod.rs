@@ -1,6 +1,7 @@
 //! The desktop window: the same screens in the system's own browser engine, the device on a thread of its own.
 
 mod device_thread;
+mod papers;
 
 use std::{path::PathBuf, process::ExitCode, rc::Rc};
 

@@ -13,6 +13,7 @@ mod giving;
 mod pregnancy;
 mod pregnancy_visit;
 mod referral;
+mod referral_step;
 mod registration;
 mod screening;
 mod session;
@@ -35,6 +36,7 @@ pub(crate) use giving::{
 pub(crate) use pregnancy::{Dating, PregnancyErrors, PregnancyForm};
 pub(crate) use pregnancy_visit::{PregnancyVisitErrors, PregnancyVisitForm, SeenBy};
 pub(crate) use referral::{ReferralErrors, ReferralForm};
+pub(crate) use referral_step::{ReferralStepErrors, ReferralStepForm};
 pub(crate) use registration::{RegistrationErrors, RegistrationForm};
 pub(crate) use screening::{Number, ScreeningErrors, ScreeningForm, ScreeningStep};
 pub(crate) use session::{close_session, open_session, reach_desk};

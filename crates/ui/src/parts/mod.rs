@@ -29,7 +29,7 @@ pub(crate) use field::{Choice, Choices, DateField, FoldedChoices, LongField, Sav
 pub(crate) use keypad::Keypad;
 pub(crate) use message::{Empty, Flash, Loading, Problem};
 pub(crate) use person::{person_or, use_person};
-pub(crate) use person_row::{Avatar, PersonRow, age_of, mother_of, sex_of, titled};
+pub(crate) use person_row::{Avatar, PersonRow, age_of, mother_of, sex_of, titled, titled_in};
 pub(crate) use places::{Places, place_and_person};
 pub(crate) use practice::{PracticeButton, PracticeSign};
 pub(crate) use questions::Questions;

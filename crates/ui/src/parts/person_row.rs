@@ -4,6 +4,7 @@ use health::{
     Age, Date, PersonName, Sex,
     adult::{next_screening, yearly_rules},
 };
+use words::Words;
 
 use crate::{
     icon::{Glyph, Icon},
@@ -114,6 +115,11 @@ pub(crate) fn mother_of(app: AppState, mother: &PersonName) -> String {
 
 /// A name with its title ("Posyandu Melati 1"), also when whoever wrote it down wrote the title too.
 pub(crate) fn titled(app: AppState, kind: &str, name: &str) -> String {
+    titled_in(&app.words(), kind, name)
+}
+
+/// The same in a language of one's own choosing.
+pub(crate) fn titled_in(words: &Words, kind: &str, name: &str) -> String {
     let title = match kind {
         "mother" => "ibu ",
         "puskesmas" => "puskesmas ",
@@ -123,8 +129,7 @@ pub(crate) fn titled(app: AppState, kind: &str, name: &str) -> String {
         .get(..title.len())
         .filter(|start| start.eq_ignore_ascii_case(title));
     let bare = written.and_then(|_| name.get(title.len()..)).unwrap_or(name);
-    app.words()
-        .text_with(&format!("{kind}-named"), &[("name", bare.into())])
+    words.text_with(&format!("{kind}-named"), &[("name", bare.into())])
 }
 
 #[cfg(test)]

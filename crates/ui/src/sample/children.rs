@@ -4,7 +4,7 @@ use device::{
 };
 use health::{Date, Dose, Invalid, Position, Sex, Weight, immunisation::schedule};
 
-use super::{SCOPE, deciding::first_version};
+use super::{SCOPE, deciding::first_version, referring::referred};
 
 /// Invented children: name, sex, mother, age in months, months since the last weighing (none: never weighed).
 const CHILDREN: [(&str, Sex, &str, i16, Option<i16>); 15] = [
@@ -55,11 +55,18 @@ pub(crate) fn follow_ups(today: Date) -> Vec<device::FollowUpLine> {
 
 pub(super) fn histories(today: Date) -> Vec<PersonView> {
     // Only invented constants are read here; one that could not be read would leave its child out.
-    CHILDREN
+    let mut people: Vec<PersonView> = CHILDREN
         .iter()
         .enumerate()
         .filter_map(|(index, child)| history(index, child, today).ok())
-        .collect()
+        .collect();
+    for (child, line) in referred(today) {
+        if let Some(person) = people.get_mut(child) {
+            person.history.insert(0, line);
+            person.history.sort_by_key(|line| std::cmp::Reverse(line.on));
+        }
+    }
+    people
 }
 
 fn history(

@@ -25,7 +25,7 @@ use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use health::{Date, doubtful_length, doubtful_weight};
 use words::{Clock, Language};
 
-use crate::{Backend, Look, Pending, Room};
+use crate::{Backend, File, Handed, Handing, Look, Pending, Room};
 
 #[cfg(test)]
 pub(crate) use children::{follow_ups, people, person};
@@ -42,6 +42,8 @@ pub struct SampleDevice {
     records: RefCell<Records>,
     practice: RefCell<Option<Box<SampleDevice>>>,
     kept: RefCell<BTreeMap<String, String>>,
+    /// What it was given to hand over, in that order.
+    handed: RefCell<Vec<File>>,
     heard: RefCell<(UnboundedSender<Notice>, Option<UnboundedReceiver<Notice>>)>,
 }
 
@@ -76,6 +78,7 @@ impl SampleDevice {
             }),
             practice: RefCell::default(),
             kept: RefCell::default(),
+            handed: RefCell::default(),
             heard: RefCell::new({
                 let (sender, receiver) = unbounded();
                 (sender, Some(receiver))
@@ -234,6 +237,11 @@ impl Backend for SampleDevice {
     }
 
     fn print(&self) {}
+
+    fn hand_over(&self, file: File) -> Handing {
+        self.handed.borrow_mut().push(file);
+        Box::pin(async { Handed::Downloaded })
+    }
 }
 
 impl Records {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use device::{Date, EventBody, EventId, Failure, HistoryLine, Outcome, PersonId, Standing, event};
 use health::{
-    FreeText,
-    referral::{self, FieldName, State},
+    FreeText, Urgency,
+    referral::{self, FieldName, Reason, State},
 };
 use words::Clock;
 
@@ -96,4 +96,87 @@ impl Records {
             device::Role::Officer => referral::Role::Officer,
         }
     }
+}
+
+/// The referrals of the sample: one child that has not come to the puskesmas in time, one whose answer is there. Their
+/// places in the list of children, and the steps after sending, each with how many days ago it was.
+const REFERRED: [(usize, u64, &[(u64, State, &[(FieldName, &str)])]); 2] = [
+    (4, 12, &[]),
+    (
+        9,
+        8,
+        &[
+            (6, State::Received, &[(FieldName::ReceivedBy, "Cut Nyak")]),
+            (
+                5,
+                State::Treated,
+                &[
+                    (FieldName::Diagnosis, "Asupan kurang, tidak ada penyakit lain"),
+                    (FieldName::Treatment, "Konseling makan dengan ibu"),
+                    (
+                        FieldName::Advice,
+                        "Makan tiga kali dengan telur setiap hari, timbang lagi dua minggu lagi",
+                    ),
+                    (FieldName::NextVisit, "2 Desember 2026"),
+                ],
+            ),
+        ],
+    ),
+];
+
+/// The lines of those referrals, each with its child's place.
+pub(super) fn referred(today: Date) -> Vec<(usize, HistoryLine)> {
+    let said = |told: &[(FieldName, &str)]| -> BTreeMap<FieldName, FreeText> {
+        let told = told
+            .iter()
+            .filter_map(|(field, said)| Some((*field, said.parse().ok()?)));
+        told.collect()
+    };
+    let mut lines = Vec::new();
+    for (child, days, steps) in REFERRED {
+        let number = child as u8;
+        let id = |place: u8| EventId::from_bytes([9, number, place, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        let mut add = |place: u8, days: u64, by: &str, body: EventBody| {
+            let on = today.saturating_sub(std::time::Duration::from_secs(days * 86_400));
+            let line = HistoryLine {
+                id: id(place),
+                effective: id(place),
+                on,
+                recorded_at: super::children::morning(on),
+                recorded_by: Some(by.to_owned()),
+                sent: true,
+                body,
+                standing: Standing::Counts,
+                verdict: None,
+                versions: vec![],
+            };
+            lines.push((child, line));
+        };
+        let letter = event::Referral {
+            reason: Reason::WeightNotGained,
+            urgency: Urgency::Soon,
+            fields: said(&[
+                (FieldName::Destination, "Puskesmas Mon Geudong"),
+                (FieldName::Measurements, "Berat badan tidak naik dua kali"),
+                (FieldName::FamilyConsent, "Keluarga setuju"),
+            ]),
+        };
+        add(0, days, "Nurhayati", EventBody::Referral(letter));
+        let sent: (u64, State, &[(FieldName, &str)]) = (days, State::Sent, &[]);
+        for (place, (days, to, told)) in (1..).zip([&sent].into_iter().chain(steps)) {
+            let (role, by) = match to {
+                State::Sent => (referral::Role::Cadre, "Nurhayati"),
+                _ => (referral::Role::Nurse, "Cut Nyak"),
+            };
+            let step = event::ReferralStep {
+                referral: id(0),
+                sequence: u32::from(place),
+                to: *to,
+                by: role,
+                fields: said(told),
+            };
+            add(place, *days, by, EventBody::ReferralStep(step));
+        }
+    }
+    lines
 }

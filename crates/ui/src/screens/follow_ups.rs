@@ -1,4 +1,4 @@
-use device::{FollowUpLine, FollowUpsView};
+use device::{FollowUpLine, FollowUpsView, PersonId};
 use dioxus::prelude::*;
 use health::{
     Date, Urgency,
@@ -147,7 +147,12 @@ fn NeedRow(line: FollowUpLine) -> Element {
 }
 
 /// The screen on which a task is done.
-pub(super) fn way_to(task: &Task, id: device::PersonId) -> Route {
+pub(super) fn way_to(task: &Task, id: PersonId) -> Route {
+    if let Need::Referral { id: referral, .. } | Need::DidNotCome { id: referral } = &task.need
+        && let Ok(event) = referral.parse()
+    {
+        return Route::Referral { id, event };
+    }
     match task.action {
         Action::Weigh | Action::MeasureAgain => Route::Weigh { id },
         Action::Immunise => Route::Immunise { id },

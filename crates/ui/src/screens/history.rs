@@ -169,9 +169,17 @@ fn Amending(id: PersonId, born: Date, line: HistoryLine) -> Element {
     let correct = if line.counts() { "correct" } else { "count-again" };
     let withdrawn = line.standing == Standing::Withdrawn;
     let what = words.title(&line.body);
+    let referral = match &line.body {
+        EventBody::Referral(_) => Some(event),
+        EventBody::ReferralStep(step) => Some(step.referral),
+        _ => None,
+    };
     let named = |key: &str| format!("{}: {what}", words.text(key));
     rsx! {
         span { class: "line-do",
+            if let Some(event) = referral.filter(|_| line.counts()) {
+                Link { class: "link-button", to: Route::Referral { id, event }, "data-testid": "referral", {words.text("referral-open")} }
+            }
             Checking { id, line: line.clone() }
             if has_fields && (line.counts() || withdrawn) {
                 Link {

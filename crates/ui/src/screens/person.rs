@@ -10,6 +10,7 @@ use super::{
     history::History,
     moving::Moved,
     pregnancy::{PregnancyPage, Woman, woman},
+    referral::OpenReferrals,
     settling::Settling,
 };
 use crate::{
@@ -63,6 +64,7 @@ pub(crate) fn Person(id: PersonId, tab: Tab) -> Element {
                 }
                 Departed { person: person.clone() }
                 Moved { person: person.clone() }
+                OpenReferrals { person: person.clone() }
                 Settling { person: person.clone() }
                 match shown.unwrap_or(tab) {
                     Tab::Health => rsx! { Health { person: person.clone() } },

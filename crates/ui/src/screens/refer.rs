@@ -54,7 +54,7 @@ fn ReferScreen(person: PersonView) -> Element {
         errors.set(ReferralErrors::default());
         if saving.write([(referral, command)]).await.is_some() {
             app.say_next(app.text("referred"));
-            navigator().replace(Route::history(id));
+            navigator().replace(Route::Referral { id, event: referral });
         }
     };
     let (reasons, rule) = reasons(today);
