@@ -15,8 +15,8 @@ use record::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AttentionView, ContestedValue, Decision, DuplicatesView, Failure, JointLine, LinkedDocument, MoveLine,
-    SessionView, Standing, ThreadsView, VerdictLine, VersionLine,
+    AttentionView, ContestedValue, Decision, DuplicatesView, Failure, HouseholdView, HouseholdsView,
+    JointLine, LinkedDocument, MoveLine, SessionView, Standing, ThreadsView, VerdictLine, VersionLine,
 };
 
 /// A moment as the shell sees it: the device reads no clock.
@@ -165,6 +165,8 @@ pub enum Command {
         /// What the step has to say.
         fields: BTreeMap<FieldName, FreeText>,
     },
+    /// Write down several events that belong together, all of them or none. The first has the id of the command.
+    RecordTogether(Vec<Entry>),
     /// Write another value into a register: a name that was misspelt, a birth date, a new address. What two people write
     /// differently without knowing of each other is kept from both; over such a register it is a [`Decision::Settle`].
     Amend {
@@ -177,6 +179,17 @@ pub enum Command {
     },
     /// Decide something about what is written.
     Decide(Decision),
+}
+
+/// One of several events to write down.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Of whom or what, as for [`Command::Record`].
+    pub document: DocumentId,
+    /// The day it happened.
+    pub on: Date,
+    /// What happened: no weighing, no dose and no decision, which have commands of their own.
+    pub body: EventBody,
 }
 
 /// A person to register.
@@ -268,6 +281,17 @@ pub enum Query {
     },
     /// One person with the whole history.
     Person(PersonId),
+    /// Households by head, address or a member's name; all of them when `search` is empty. Ordered by RW, RT and address.
+    Households {
+        /// What was typed.
+        search: String,
+        /// At most this many lines.
+        limit: u32,
+    },
+    /// The households that a person belongs to: one, unless two were written down for her.
+    HouseholdsOf(PersonId),
+    /// One household with its members and everything that was written down about it.
+    Household(HouseholdId),
     /// Everything in one document: of a person, a household, a posyandu or a puskesmas.
     History(DocumentId),
     /// Pairs of people who may be one, by the weights in force on a day.
@@ -311,6 +335,10 @@ pub enum View {
     People(PeopleView),
     /// To [`Query::Person`].
     Person(Box<PersonView>),
+    /// To [`Query::Households`] and [`Query::HouseholdsOf`].
+    Households(HouseholdsView),
+    /// To [`Query::Household`].
+    Household(Box<HouseholdView>),
     /// To [`Query::History`].
     History(Box<HistoryView>),
     /// To [`Query::Duplicates`].

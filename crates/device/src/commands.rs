@@ -63,6 +63,7 @@ impl Device {
                 to,
                 fields,
             } => self.move_referral(person, on, Step { referral, to, fields }, now),
+            Command::RecordTogether(entries) => self.record_together(entries, now),
             Command::Amend { about, field, value } => self.amend(about, field, &value, now),
             Command::Decide(decision) => self.decide(decision, now),
         }

@@ -40,6 +40,7 @@ mod exchange;
 mod failure;
 mod follow_ups;
 mod host;
+mod households;
 mod import;
 mod judging;
 mod page;
@@ -63,6 +64,7 @@ pub use exchange::Exchange;
 pub use failure::Failure;
 pub use health::{Antigen, Date, Dose, Invalid};
 pub use host::{Host, Post, PostError, Shell};
+pub use households::*;
 pub use import::Imported;
 pub use record::{
     AuthorId, DocumentId, DocumentKind, EventBody, EventId, Field, HouseholdId, HouseholdProfile, Judgement,

@@ -19,6 +19,11 @@ impl Device {
                 Ok(View::People(PeopleView { total, people }))
             }
             Query::Person(id) => self.person(id).map(|person| View::Person(Box::new(person))),
+            Query::Households { search, limit } => {
+                self.households(&search, None, limit).map(View::Households)
+            }
+            Query::HouseholdsOf(id) => self.households_of(id).map(View::Households),
+            Query::Household(id) => self.household(id).map(|view| View::Household(Box::new(view))),
             Query::History(id) => self.history(id).map(|history| View::History(Box::new(history))),
             Query::Duplicates { on, limit } => self.duplicates(on, limit).map(View::Duplicates),
             Query::FollowUps { on, limit } => self.follow_ups(on, limit).map(View::FollowUps),

@@ -7,7 +7,7 @@ use record::{
 };
 use sync::ScopeKey;
 
-use crate::{Date, Device, Failure, Now, Outcome, commands::keep};
+use crate::{Date, Device, Entry, Failure, Now, Outcome, commands::keep};
 
 impl Device {
     pub(crate) fn register_household(
@@ -86,6 +86,44 @@ impl Device {
             let change = document.write(writer, now.unix_ms, &Entries::event(event, entry))?;
             keep(tables, scope, &document, before, &change)?;
             Ok(Outcome::Recorded(event))
+        })
+    }
+
+    /// Writes several events in one transaction. The ids after the first are those that follow it, so that they
+    /// stand in this order and, asked for again, nothing is written twice.
+    pub(crate) fn record_together(&mut self, entries: Vec<Entry>, now: Now) -> Result<Outcome, Failure> {
+        let alone = |entry: &Entry| {
+            matches!(
+                entry.body,
+                EventBody::Weighing(_) | EventBody::Immunisation(_) | EventBody::Judgement(_)
+            )
+        };
+        if entries.is_empty() || entries.iter().any(alone) {
+            return Err(Failure::NothingToDecide);
+        }
+        let writer = self.writer()?;
+        let first = self.new_event_id(now);
+        self.store.write(|tables| {
+            for (id, entry) in first.following().zip(entries) {
+                let stored = tables.document(entry.document)?;
+                let (scope, before) = stored.ok_or(Failure::NoSuchDocument)?;
+                check_day(&before, entry.on, now)?;
+                let event = Event {
+                    on: entry.on,
+                    recorded_at: now.unix_ms,
+                    body: entry.body,
+                };
+                if let Some(there) = before.event(id) {
+                    if (there.event.on, &there.event.body) == (event.on, &event.body) {
+                        continue;
+                    }
+                    return Err(Failure::AlreadyRecorded);
+                }
+                let mut document = before.clone();
+                let change = document.write(writer, now.unix_ms, &Entries::event(id, event))?;
+                keep(tables, scope, &document, Some(&before), &change)?;
+            }
+            Ok(Outcome::Recorded(first))
         })
     }
 

@@ -11,7 +11,8 @@ use health::Invalid;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AuthorId, Change, ChangeHash, DocumentId, Event, EventBody, EventId, Field, Profile, RecordError,
+    AuthorId, Change, ChangeHash, DocumentId, Event, EventBody, EventId, Field, HouseholdProfile, Profile,
+    RecordError,
 };
 
 /// Version of the document's layout, written into its first change.
@@ -418,6 +419,21 @@ impl Document {
             mother: first(Field::Mother).parse().ok(),
             nik: first(Field::Nik).parse().ok(),
             address: first(Field::Address).parse().ok(),
+        })
+    }
+
+    /// A household as shown; an optional register that cannot be read counts as empty.
+    ///
+    /// # Errors
+    /// [`Invalid`] when its head is missing or unreadable: nobody registered this household yet.
+    pub fn household(&self) -> Result<HouseholdProfile, Invalid> {
+        let first = |field| self.values(field).into_iter().next().unwrap_or_default();
+        Ok(HouseholdProfile {
+            head: first(Field::Head).parse()?,
+            address: first(Field::Address).parse().ok(),
+            rt: first(Field::Rt).parse().ok(),
+            rw: first(Field::Rw).parse().ok(),
+            family_card_number: first(Field::FamilyCardNumber).parse().ok(),
         })
     }
 

@@ -84,6 +84,14 @@ id!(
     ScopeId
 );
 
+impl EventId {
+    /// This id and those after it, for events that are written down together.
+    pub fn following(self) -> impl Iterator<Item = Self> {
+        let first = u128::from_be_bytes(self.0.into_bytes());
+        (0..).map(move |place| Self(Uuid::from_u128(first.wrapping_add(place))))
+    }
+}
+
 macro_rules! names_a_document {
     ($($name:ident),+) => {
         $(impl From<$name> for DocumentId {

@@ -36,6 +36,7 @@ mod history;
 mod ids;
 mod judgement;
 mod known;
+mod membership;
 mod profile;
 mod shrink;
 
@@ -49,5 +50,6 @@ pub use history::{
 pub use ids::{AuthorId, DocumentId, EventId, HouseholdId, PersonId, ScopeId};
 pub use judgement::{Judgement, Verdict};
 pub use known::{Fact, known, pregnant, referrals};
+pub use membership::Member;
 pub use profile::{Field, HouseholdProfile, Profile};
 pub use shrink::Shrunk;

@@ -13,10 +13,10 @@ use crate::{StoreError, people::search_key};
 
 /// Raised whenever the same documents would fold into other rows than before: the tables of a database that was folded
 /// under another number are made anew when it is opened.
-pub(crate) const FOLD: u32 = 5;
+pub(crate) const FOLD: u32 = 6;
 
 /// The tables that are a fold of the documents.
-pub(crate) const FOLDED: [&str; 8] = [
+pub(crate) const FOLDED: [&str; 10] = [
     "person",
     "contested",
     "event",
@@ -25,6 +25,8 @@ pub(crate) const FOLDED: [&str; 8] = [
     "possible_double",
     "relation",
     "home",
+    "household",
+    "member",
 ];
 
 /// Brings the tables up to what was touched.
@@ -60,7 +62,8 @@ pub(crate) fn fold(
         }
     }
     fold_doubles(connection, document.id(), &history)?;
-    fold_homes(connection, document.id(), &history)
+    fold_homes(connection, document.id(), &history)?;
+    fold_members(connection, document.id(), &history)
 }
 
 /// Whether one of these events has a row already: two devices imported one row, and the other's bytes stand now.
@@ -77,6 +80,7 @@ fn any_known(connection: &Connection, about: DocumentId, events: &[EventId]) -> 
 /// Takes every row out that tells of a document's events and registers.
 pub(crate) fn forget(connection: &Connection, about: DocumentId) -> Result<(), StoreError> {
     delete(connection, "person", "id", about)?;
+    delete(connection, "household", "id", about)?;
     delete(connection, "contested", "document", about)?;
     forget_events(connection, about)
 }
@@ -85,6 +89,7 @@ fn forget_events(connection: &Connection, about: DocumentId) -> Result<(), Store
     for table in ["event", "weighing", "immunisation", "possible_double", "home"] {
         delete(connection, table, "person", about)?;
     }
+    delete(connection, "member", "household", about)?;
     delete(connection, "relation", "document", about)
 }
 
@@ -105,6 +110,9 @@ fn fold_profile(connection: &Connection, scope: ScopeKey, document: &Document) -
         connection
             .prepare_cached(sql)?
             .execute([document.id().as_bytes()])?;
+    }
+    if document.kind() == DocumentKind::Household {
+        return fold_household(connection, scope, document);
     }
     if document.kind() != DocumentKind::Person {
         return Ok(());
@@ -130,6 +138,30 @@ fn fold_profile(connection: &Connection, scope: ScopeKey, document: &Document) -
             "{} {}",
             profile.name.as_str(),
             mother.unwrap_or_default()
+        )),
+    ])?;
+    Ok(())
+}
+
+fn fold_household(connection: &Connection, scope: ScopeKey, document: &Document) -> Result<(), StoreError> {
+    let Ok(profile) = document.household() else {
+        return Ok(());
+    };
+    let [address, rt, rw] =
+        [&profile.address, &profile.rt, &profile.rw].map(|text| text.as_ref().map(|text| text.as_str()));
+    let sql = "INSERT OR REPLACE INTO household (id, scope, head, address, rt, rw, search)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    connection.prepare_cached(sql)?.execute(params![
+        document.id().as_bytes(),
+        scope.0,
+        profile.head.as_str(),
+        address,
+        rt,
+        rw,
+        search_key(&format!(
+            "{} {}",
+            profile.head.as_str(),
+            address.unwrap_or_default()
         )),
     ])?;
     Ok(())
@@ -286,6 +318,17 @@ fn fold_homes(connection: &Connection, about: DocumentId, history: &History) -> 
         connection
             .prepare_cached(sql)?
             .execute([about.as_bytes(), scope.as_bytes()])?;
+    }
+    Ok(())
+}
+
+fn fold_members(connection: &Connection, about: DocumentId, history: &History) -> Result<(), StoreError> {
+    delete(connection, "member", "household", about)?;
+    let sql = "INSERT INTO member (household, person) VALUES (?1, ?2)";
+    for member in history.members() {
+        connection
+            .prepare_cached(sql)?
+            .execute([about.as_bytes(), member.person.as_bytes()])?;
     }
     Ok(())
 }

@@ -75,7 +75,8 @@ impl Decided {
         groups.into_values().collect()
     }
 
-    fn group(&self, of: DocumentId) -> DocumentId {
+    /// The document that stands for all those about one person.
+    pub fn group(&self, of: DocumentId) -> DocumentId {
         self.groups.get(&of).copied().unwrap_or(of)
     }
 

@@ -21,6 +21,7 @@
 mod codec;
 mod error;
 mod fold;
+mod households;
 mod judgements;
 mod log;
 mod merge;
@@ -33,6 +34,7 @@ mod verify;
 
 pub use codec::CODEC;
 pub use error::StoreError;
+pub use households::HouseholdRow;
 pub use judgements::{Decided, OpenMatter, Registered};
 pub use log::{Held, UnsentChange};
 pub use people::{EventRow, PersonRow};

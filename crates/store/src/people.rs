@@ -68,7 +68,7 @@ pub(crate) fn search_key(text: &str) -> String {
 }
 
 /// Each typed word as a pattern that matches anywhere, with the pattern signs taken literally.
-fn patterns(search: &str) -> Vec<String> {
+pub(crate) fn patterns(search: &str) -> Vec<String> {
     let literal = |word: &str| word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     search_key(search)
         .split(' ')
@@ -84,7 +84,27 @@ const SCREENING: u16 = 11;
 const DEPARTURE: u16 = 16;
 
 /// At most this many typed words take part in a search.
-const MAX_WORDS: usize = 8;
+pub(crate) const MAX_WORDS: usize = 8;
+
+/// What [`person_row`] reads.
+fn person_rows() -> String {
+    format!(
+        "SELECT id, scope, name, sex, birth_date, mother,
+                (SELECT happened_on || ' ' || grams FROM weighing WHERE weighing.person = person.id
+                 ORDER BY happened_on DESC, id DESC LIMIT 1),
+                EXISTS (SELECT 1 FROM home WHERE home.person = person.id)
+                AND NOT EXISTS (SELECT 1 FROM home JOIN place USING (scope) WHERE home.person = person.id),
+                (SELECT max(counted.happened_on) FROM event AS counted
+                 JOIN event AS first ON first.person = counted.person AND first.id = counted.record
+                 WHERE counted.person = person.id AND counted.state = 'effective' AND counted.withdrawn = 0
+                 AND first.kind = {SCREENING}),
+                EXISTS (SELECT 1 FROM event AS first
+                        JOIN event AS counted ON counted.person = first.person AND counted.record = first.id
+                        WHERE first.person = person.id AND first.kind = {DEPARTURE}
+                        AND counted.state = 'effective' AND counted.withdrawn = 0)
+         FROM person"
+    )
+}
 
 impl Store {
     /// People whose name or mother's name holds every typed word, by name; and how many there are in all.
@@ -103,24 +123,23 @@ impl Store {
             .prepare_cached(&format!("SELECT count(*) FROM person WHERE {condition}"))?
             .query_row(words(), |row| row.get(0))?;
         let sql = format!(
-            "SELECT id, scope, name, sex, birth_date, mother,
-                    (SELECT happened_on || ' ' || grams FROM weighing WHERE weighing.person = person.id
-                     ORDER BY happened_on DESC, id DESC LIMIT 1),
-                    EXISTS (SELECT 1 FROM home WHERE home.person = person.id)
-                    AND NOT EXISTS (SELECT 1 FROM home JOIN place USING (scope) WHERE home.person = person.id),
-                    (SELECT max(counted.happened_on) FROM event AS counted
-                     JOIN event AS first ON first.person = counted.person AND first.id = counted.record
-                     WHERE counted.person = person.id AND counted.state = 'effective' AND counted.withdrawn = 0
-                     AND first.kind = {SCREENING}),
-                    EXISTS (SELECT 1 FROM event AS first
-                            JOIN event AS counted ON counted.person = first.person AND counted.record = first.id
-                            WHERE first.person = person.id AND first.kind = {DEPARTURE}
-                            AND counted.state = 'effective' AND counted.withdrawn = 0)
-             FROM person WHERE {condition} ORDER BY search, id LIMIT {limit}"
+            "{} WHERE {condition} ORDER BY search, id LIMIT {limit}",
+            person_rows()
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map(words(), person_row)?;
         Ok((u64::try_from(total).unwrap_or(0), rows.collect::<Result<_, _>>()?))
+    }
+
+    /// One person as a list shows her; none who is not here.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn person_row(&self, id: PersonId) -> Result<Option<PersonRow>, StoreError> {
+        let sql = format!("{} WHERE id = ?1", person_rows());
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query_map([id.as_bytes()], person_row)?;
+        Ok(rows.next().transpose()?)
     }
 
     /// Everything in one person's history, newest day first.

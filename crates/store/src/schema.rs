@@ -5,7 +5,7 @@ use crate::StoreError;
 /// A database of a higher major version is refused: it may hold what this version would overlook.
 pub const SCHEMA_MAJOR: u32 = 1;
 /// A higher minor version only added what this version may ignore.
-pub const SCHEMA_MINOR: u32 = 4;
+pub const SCHEMA_MINOR: u32 = 5;
 
 /// `PRAGMA application_id`: "Daci".
 const APPLICATION_ID: u32 = 0x4461_6369;
@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema-1.2.sql"),
     include_str!("schema-1.3.sql"),
     include_str!("schema-1.4.sql"),
+    include_str!("schema-1.5.sql"),
 ];
 
 /// Prepares a connection: pragmas, version check, migrations.

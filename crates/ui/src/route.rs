@@ -1,6 +1,6 @@
 use std::{fmt, str::FromStr};
 
-use device::{EventId, PersonId};
+use device::{EventId, HouseholdId, PersonId};
 use dioxus::prelude::*;
 use health::{Age, Date, adult::yearly_rules};
 
@@ -37,6 +37,34 @@ pub(crate) enum Route {
         Immunise { id: PersonId },
         #[route("/kunjungan/:id")]
         Visit { id: PersonId },
+        #[route("/keluarga")]
+        Households {},
+        #[route("/keluarga/daftar")]
+        RegisterHousehold {},
+        #[route("/keluarga/untuk/:person")]
+        FindHousehold { person: PersonId },
+        #[route("/keluarga/:id")]
+        Household { id: HouseholdId },
+        #[route("/keluarga/:id/anggota")]
+        AddMember { id: HouseholdId },
+        #[route("/keluarga/:id/anggota-baru")]
+        NewMember { id: HouseholdId },
+        #[route("/keluarga/:id/anggota/:person")]
+        JoinHousehold { id: HouseholdId, person: PersonId },
+        #[route("/keluarga/:id/keluar")]
+        ChooseLeaving { id: HouseholdId },
+        #[route("/keluarga/:id/keluar/:person")]
+        LeaveHousehold { id: HouseholdId, person: PersonId },
+        #[route("/keluarga/:id/rumah")]
+        WriteDwelling { id: HouseholdId },
+        #[route("/keluarga/:id/jentik")]
+        LookForLarvae { id: HouseholdId },
+        #[route("/keluarga/:id/survei")]
+        SurveyFamily { id: HouseholdId },
+        #[route("/keluarga/:id/hasil")]
+        SurveyResult { id: HouseholdId },
+        #[route("/keluarga/:id/kunjungan")]
+        ChooseVisit { id: HouseholdId },
         #[route("/catat/:id")]
         WriteDown { id: PersonId },
         #[route("/papan")]
@@ -135,6 +163,16 @@ impl Route {
                 | Self::VisitPregnant { .. }
                 | Self::GiveBirth { .. }
                 | Self::VisitAfterBirth { .. }
+                | Self::RegisterHousehold {}
+                | Self::AddMember { .. }
+                | Self::NewMember { .. }
+                | Self::JoinHousehold { .. }
+                | Self::ChooseLeaving { .. }
+                | Self::LeaveHousehold { .. }
+                | Self::WriteDwelling { .. }
+                | Self::LookForLarvae { .. }
+                | Self::SurveyFamily { .. }
+                | Self::ChooseVisit { .. }
                 | Self::Amend { .. }
                 | Self::Correct { .. }
                 | Self::Withdraw { .. }
@@ -148,6 +186,8 @@ impl Route {
     pub(crate) fn is_form(&self) -> bool {
         match self {
             Self::Screening { .. } | Self::Elder { .. } | Self::Counsel { .. } | Self::Quiz { .. } => false,
+            // Nothing is typed where somebody is only chosen.
+            Self::AddMember { .. } | Self::ChooseLeaving { .. } | Self::ChooseVisit { .. } => false,
             Self::Give { .. } | Self::AskMilk { .. } | Self::Develop { .. } | Self::Depart { .. } => true,
             other => other.is_one_thing(),
         }

@@ -2,8 +2,8 @@ use std::rc::Rc;
 
 use device::{
     Answer, AttentionView, Command, DuplicatesView, Enrolment, EventId, Failure, FollowUpsView, HistoryLine,
-    Notice, Outcome, PeopleView, PersonId, PersonView, Place, Practising, Query, Request, Response, Role,
-    ScopeId, SessionView, Status, ThreadsView, View,
+    HouseholdId, HouseholdView, HouseholdsView, Notice, Outcome, PeopleView, PersonId, PersonView, Place,
+    Practising, Query, Request, Response, Role, ScopeId, SessionView, Status, ThreadsView, View,
 };
 use dioxus::prelude::*;
 use futures_util::StreamExt;
@@ -217,6 +217,31 @@ impl AppState {
                 self.unsaved.peek().end();
                 Ok(outcome)
             }
+            _ => Err(wrong_answer()),
+        }
+    }
+
+    /// What a query shows, again whenever the database changes.
+    pub(crate) async fn ask(self, query: Query) -> Result<View, Failure> {
+        let _ = (self.revision)();
+        match self.send(Request::Ask(query)).await? {
+            Answer::View(view) => Ok(view),
+            _ => Err(wrong_answer()),
+        }
+    }
+
+    /// The households that match, again whenever the database changes.
+    pub(crate) async fn households(self, query: Query) -> Result<HouseholdsView, Failure> {
+        match self.ask(query).await? {
+            View::Households(view) => Ok(view),
+            _ => Err(wrong_answer()),
+        }
+    }
+
+    /// One household, again whenever the database changes.
+    pub(crate) async fn household(self, id: HouseholdId) -> Result<HouseholdView, Failure> {
+        match self.ask(Query::Household(id)).await? {
+            View::Household(view) => Ok(*view),
             _ => Err(wrong_answer()),
         }
     }

@@ -3,7 +3,7 @@ use unic_langid::LanguageIdentifier;
 /// The files of one language: one for each area of the app, the same in every language.
 macro_rules! sentences {
     ($language:literal) => {
-        sentences!($language: "adult" "asking" "board" "child" "command-line" "day" "deciding" "everywhere" "failures" "figures" "follow-ups" "giving" "growth" "home" "immunisation" "introduction" "learn" "moving" "papers" "people" "places" "practice" "pregnancy" "records" "referral" "sending" "server" "settings" "start" "visit" "weighing")
+        sentences!($language: "adult" "asking" "board" "child" "command-line" "day" "deciding" "everywhere" "failures" "figures" "follow-ups" "giving" "growth" "home" "household" "immunisation" "introduction" "learn" "moving" "papers" "people" "places" "practice" "pregnancy" "records" "referral" "sending" "server" "settings" "start" "visit" "weighing")
     };
     ($language:literal: $($area:literal)+) => {
         [$(include_str!(concat!("../../../assets/words/", $language, "/", $area, ".ftl"))),+]

@@ -29,6 +29,7 @@ const STYLES: &[&str] = &[
     include_str!("../../../../assets/style/pregnancy.css"),
     include_str!("../../../../assets/style/learn.css"),
     include_str!("../../../../assets/style/day.css"),
+    include_str!("../../../../assets/style/household.css"),
 ];
 
 /// Applies the look, as in the browser's page.

@@ -68,7 +68,15 @@ pub(crate) fn Places() -> Element {
                     to: Route::NobodyChosen {},
                     icon: Icon::People,
                     name: "people",
-                    active: matches!(here, Route::NobodyChosen {} | Route::Person { .. } | Route::Register {}),
+                    active: matches!(
+                        here,
+                        Route::NobodyChosen {}
+                            | Route::Person { .. }
+                            | Route::Register {}
+                            | Route::Households {}
+                            | Route::Household { .. }
+                            | Route::SurveyResult { .. }
+                    ),
                 }
                 PlaceLink {
                     to: Route::ChooseChild {},

@@ -5,6 +5,7 @@ mod amending;
 mod children;
 mod day;
 mod deciding;
+mod households;
 mod mothers;
 mod referring;
 
@@ -17,9 +18,9 @@ use std::{
 
 use device::{
     Answer, Command, DocumentId, Enrolment, EventBody, EventId, Failure, FollowUpLine, FollowUpsView,
-    HistoryLine, LastWeighing, Noted, Notice, Outcome, PeopleView, PersonId, PersonLine, PersonView, Place,
-    Practising, Profile, Query, Request, Response, Role, ScopeId, Status, SyncReport, ThreadsView, View,
-    event,
+    HistoryLine, HouseholdView, LastWeighing, Noted, Notice, Outcome, PeopleView, PersonId, PersonLine,
+    PersonView, Place, Practising, Profile, Query, Request, Response, Role, ScopeId, Status, SyncReport,
+    ThreadsView, View, event,
 };
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use health::{Date, doubtful_length, doubtful_weight};
@@ -29,6 +30,8 @@ use crate::{Backend, File, Handed, Handing, Look, Pending, Room};
 
 #[cfg(test)]
 pub(crate) use children::{follow_ups, people, person};
+#[cfg(test)]
+pub(crate) use households::{SURVEYED, household_of};
 
 /// The posyandu of the sample.
 const SCOPE: ScopeId = ScopeId::from_bytes([7; 16]);
@@ -54,6 +57,7 @@ struct Records {
     people: Vec<PersonView>,
     /// What is written about the posyandu itself.
     noted: Vec<Noted>,
+    households: Vec<HouseholdView>,
     /// Pairs that somebody decided about.
     decided: Vec<(PersonId, PersonId)>,
     last_synced: Option<i64>,
@@ -73,6 +77,7 @@ impl SampleDevice {
                 keeper: "Nurhayati",
                 people: everybody(today),
                 noted: Records::planned(today),
+                households: households::households(today),
                 decided: vec![],
                 last_synced: Some(clock.unix_ms - 3_600_000),
             }),
@@ -93,6 +98,7 @@ impl SampleDevice {
             let mut records = device.records.borrow_mut();
             records.enrolled = false;
             records.people.clear();
+            records.households.clear();
             records.last_synced = None;
         }
         device
@@ -102,6 +108,7 @@ impl SampleDevice {
     pub fn with_nobody(clock: Clock) -> Self {
         let device = Self::new(clock);
         device.records.borrow_mut().people.clear();
+        device.records.borrow_mut().households.clear();
         device
     }
 
@@ -133,6 +140,7 @@ impl SampleDevice {
                 let mut records = self.records.borrow_mut();
                 records.enrolled = true;
                 records.people = everybody(self.clock.today());
+                records.households = households::households(self.clock.today());
                 Answer::Status(records.status())
             }
             Request::Run(command) => {
@@ -294,6 +302,11 @@ impl Records {
                 people.truncate(*limit as usize);
                 Ok(View::People(PeopleView { total, people }))
             }
+            Query::Households { search, limit } => {
+                Ok(View::Households(self.households(search, None, *limit)))
+            }
+            Query::HouseholdsOf(person) => Ok(View::Households(self.households("", Some(*person), u32::MAX))),
+            Query::Household(id) => Ok(View::Household(Box::new(self.household(*id)?))),
             Query::History(_) => Err(Failure::NoSuchDocument),
             Query::Person(id) => {
                 let person = self
@@ -397,7 +410,14 @@ impl Records {
                 self.note((id, on), self.keeper, clock.unix_ms, body);
                 return Ok(Outcome::Recorded(id));
             }
-            Command::Record { document, on, body } => (document.into(), on, body),
+            Command::Record { document, on, body } => {
+                match self.write_household((document, on), body, id, clock) {
+                    Some(body) => (document.into(), on, body),
+                    None => return Ok(Outcome::Recorded(id)),
+                }
+            }
+            Command::RecordTogether(entries) => return self.run_together(id, entries, clock),
+            Command::RegisterHousehold { profile, .. } => return Ok(self.register_household(id, profile)),
             Command::Refer { person, on, referral } => return self.refer(id, (person, on, referral), clock),
             Command::MoveReferral {
                 person,
@@ -407,7 +427,6 @@ impl Records {
                 fields,
             } => return self.move_referral(id, (person, referral, on), (to, fields), clock),
             Command::RecordBirth(entry) => return self.give_birth(id, entry, clock),
-            Command::RegisterHousehold { .. } => return Err(Failure::NoSuchDocument),
             Command::Amend { about, field, value } => {
                 return self.amend(id, (about.into(), field, value), clock);
             }
@@ -429,6 +448,7 @@ fn everybody(today: Date) -> Vec<PersonView> {
     let mut people = children::histories(today);
     people.extend(adults::histories(today));
     people.extend(mothers::histories(today));
+    people.extend(households::grown_ups(today));
     people
 }
 

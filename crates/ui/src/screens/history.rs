@@ -15,6 +15,7 @@ use crate::{
     forms::CorrectionForm,
     icon::{Glyph, Icon},
     route::Route,
+    screens::FamilyOf,
     state::{AppState, use_app},
 };
 
@@ -25,6 +26,7 @@ pub(super) fn History(person: PersonView) -> Element {
     let (id, born) = (person.id, person.profile.birth_date);
     let movable = may_move(app, &person);
     rsx! {
+        FamilyOf { id }
         About { mother: mother_of(&person.history), profile: person.profile.clone(),
             Link { class: "button", to: Route::Amend { id }, "data-testid": "amend", {app.text("amend-title")} }
             if movable {

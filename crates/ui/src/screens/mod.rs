@@ -25,6 +25,7 @@ mod growth_standing;
 mod health;
 mod history;
 mod home;
+mod household;
 mod immunise;
 mod introduction;
 mod judged;
@@ -79,6 +80,11 @@ pub(crate) use elder_screened::ElderScreened;
 pub(crate) use follow_ups::FollowUps;
 pub(crate) use give::Give;
 pub(crate) use home::Home;
+pub(crate) use household::{
+    AddMember, ChooseLeaving, ChooseVisit, FamilyOf, FindHousehold, Household, Households, JoinHousehold,
+    LeaveHousehold, LookForLarvae, NewMember, PeopleOrFamilies, RegisterHousehold, SurveyFamily,
+    SurveyResult, WriteDwelling,
+};
 pub(crate) use immunise::Immunise;
 pub(crate) use introduction::{FirstCards, Introduction};
 pub(crate) use learning::{Learning, Topic};

@@ -4,6 +4,7 @@ use crate::{
     icon::{Glyph, Icon},
     parts::{Bar, Empty, Loading, PersonRow, Problem, SyncStrip},
     route::Route,
+    screens::PeopleOrFamilies,
     state::use_app,
 };
 
@@ -79,6 +80,7 @@ fn People(chosen: Option<device::PersonId>) -> Element {
             title: app.text("nav-people"),
             subtitle: total.map(|total| app.words().count("people-count", total)),
         }
+        PeopleOrFamilies { families: false }
         SyncStrip {}
         div { class: "content people",
             SearchField { search }
