@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use health::{
     ArmCircumference, Date, Dose, FreeText, HeadCircumference, Length, Nik, PersonName, Position, Sex,
     Weight,
-    follow_up::Task,
     referral::{FieldName, State},
 };
 use record::{
@@ -15,8 +14,9 @@ use record::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AttentionView, ContestedValue, Decision, DuplicatesView, Failure, HouseholdView, HouseholdsView,
-    JointLine, LinkedDocument, MoveLine, SessionView, Standing, ThreadsView, VerdictLine, VersionLine,
+    AttentionView, ContestedValue, Decision, DuplicatesView, Failure, FollowUpsView, HouseholdView,
+    HouseholdsView, JointLine, LinkedDocument, MoveLine, SessionView, Standing, ThreadsView, VerdictLine,
+    VersionLine,
 };
 
 /// A moment as the shell sees it: the device reads no clock.
@@ -353,24 +353,6 @@ pub enum View {
     Threads(ThreadsView),
     /// To [`Query::Directory`], ordered by puskesmas and name: those that the device serves are among them.
     Directory(Vec<Place>),
-}
-
-/// Who needs something, the most pressing first.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct FollowUpsView {
-    /// How many people there are, shown or not.
-    pub total: u64,
-    /// The lines, at most as many as asked for.
-    pub lines: Vec<FollowUpLine>,
-}
-
-/// A person who needs something.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct FollowUpLine {
-    /// Who.
-    pub person: PersonLine,
-    /// What, the most pressing first.
-    pub tasks: Vec<Task>,
 }
 
 /// A list of people.

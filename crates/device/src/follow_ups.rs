@@ -5,7 +5,27 @@ use health::{
     follow_up::{Need, Task},
 };
 
-use crate::{Device, Failure, FollowUpLine, FollowUpsView, queries::person_line};
+use serde::{Deserialize, Serialize};
+
+use crate::{Device, Failure, PersonLine, queries::person_line};
+
+/// Who needs something, the most pressing first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FollowUpsView {
+    /// How many people there are, shown or not.
+    pub total: u64,
+    /// The lines, at most as many as asked for.
+    pub lines: Vec<FollowUpLine>,
+}
+
+/// A person who needs something.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FollowUpLine {
+    /// Who.
+    pub person: PersonLine,
+    /// What, the most pressing first.
+    pub tasks: Vec<Task>,
+}
 
 impl Device {
     pub(crate) fn follow_ups(&self, on: Date, limit: u32) -> Result<FollowUpsView, Failure> {

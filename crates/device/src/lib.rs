@@ -62,6 +62,7 @@ pub use device::{Device, Entropy};
 pub use enrolment::checked_address;
 pub use exchange::Exchange;
 pub use failure::Failure;
+pub use follow_ups::{FollowUpLine, FollowUpsView};
 pub use health::{Antigen, Date, Dose, Invalid};
 pub use host::{Host, Post, PostError, Shell};
 pub use households::*;

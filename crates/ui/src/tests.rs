@@ -133,7 +133,7 @@ fn the_weights_stand_on_the_coloured_bands_of_the_printed_card() {
 #[test]
 fn the_list_names_everyone_with_mother_age_and_last_weight() {
     let html = sample("/warga");
-    assert_eq!(count(&html, "person-row"), 22);
+    assert_eq!(count(&html, "person-row"), 25);
     assert!(html.contains("P · 13 bulan · Ibu Rahmi"));
     assert!(html.contains("Ibu Yusnidar") && !html.contains("Ibu Ibu"));
 }

@@ -28,6 +28,7 @@ const STYLES: &[&str] = &[
     include_str!("../../../../assets/style/start.css"),
     include_str!("../../../../assets/style/pregnancy.css"),
     include_str!("../../../../assets/style/learn.css"),
+    include_str!("../../../../assets/style/asking.css"),
     include_str!("../../../../assets/style/day.css"),
     include_str!("../../../../assets/style/household.css"),
 ];

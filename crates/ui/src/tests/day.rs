@@ -31,7 +31,7 @@ fn home_names_the_next_session_and_whom_it_expects() {
     let html = sample("/");
     assert!(html.contains("Hari posyandu berikutnya") && html.contains("Selasa 24 November"));
     let counts = html.split("session-counts").nth(1).unwrap();
-    assert!(counts.contains("<strong>15</strong> balita"), "{counts}");
+    assert!(counts.contains("<strong>16</strong> balita"), "{counts}");
     assert!(html.contains("Mulai hari posyandu") && html.contains("href=\"/hari/meja\""));
     assert!(has(&html, "place-day"), "a place of its own");
 }
@@ -101,7 +101,7 @@ fn the_end_of_the_day_shows_every_figure_with_what_it_is_made_of() {
         assert!(has(&html, &format!("ratio-{ratio}")));
     }
     let participation = html.split("ratio-participation").nth(1).unwrap();
-    assert!(participation.contains("D/S") && participation.contains("4 dari 15"));
+    assert!(participation.contains("D/S") && participation.contains("4 dari 16"));
     assert_eq!(html.matches("data-testid=\"figure-").count(), 9);
     assert!(html.contains("di bawah garis merah"), "in plain words");
     let visits = html.split("data-testid=\"day-visits\"").nth(1).unwrap();
@@ -116,7 +116,7 @@ fn the_end_of_the_day_shows_every_figure_with_what_it_is_made_of() {
     let html = screen(device.clone(), "/hari");
     assert!(html.contains("Ditutup Nurhayati, 10.42"));
     let text = html.split("data-testid=\"day-text\"").nth(1).unwrap();
-    assert!(text.contains("D/S = 4 dari 15 (27%)"), "{text}");
+    assert!(text.contains("D/S = 4 dari 16 (25%)"), "{text}");
     assert!(
         !text.split("</textarea>").next().unwrap().contains("Aisyah"),
         "no name is passed on"

@@ -8,7 +8,7 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, PackageId};
 use crate::tree;
 
 /// Room, and the rooms it may depend on. Tests may know more than the room itself.
-const MAY_KNOW: [(&str, &[&str]); 15] = [
+const MAY_KNOW: [(&str, &[&str]); 16] = [
     ("health", &[]),
     ("record", &["health"]),
     ("sync", &[]),
@@ -17,7 +17,8 @@ const MAY_KNOW: [(&str, &[&str]); 15] = [
     ("native", &["device", "store", "sync"]),
     ("words", &["health", "device"]),
     ("learn", &["health"]),
-    ("ui", &["health", "device", "learn", "words"]),
+    ("paper", &[]),
+    ("ui", &["health", "device", "learn", "paper", "words"]),
     ("cli", &["device", "health", "native", "words"]),
     (
         "posyandu",
@@ -43,7 +44,7 @@ const MAY_KNOW: [(&str, &[&str]); 15] = [
 ];
 
 /// Room, and libraries it must not reach at all, through whomever.
-const MUST_NOT_REACH: [(&str, &[&str]); 6] = [
+const MUST_NOT_REACH: [(&str, &[&str]); 7] = [
     (
         "health",
         &[
@@ -71,6 +72,18 @@ const MUST_NOT_REACH: [(&str, &[&str]); 6] = [
     ),
     (
         "learn",
+        &[
+            "automerge",
+            "rusqlite",
+            "dioxus",
+            "ureq",
+            "axum",
+            "tokio",
+            "getrandom",
+        ],
+    ),
+    (
+        "paper",
         &[
             "automerge",
             "rusqlite",
