@@ -52,11 +52,14 @@ const ANSWER: f32 = 128.0;
 /// The sizes that a letter is tried in, in tenths of a point.
 const SIZES: std::ops::RangeInclusive<u8> = 65..=95;
 
+/// Text as the font encodes it, line by line.
+type Lines = Vec<Vec<u8>>;
+
 /// The text of a letter, broken into lines at one size.
 struct Set {
     size: f32,
     /// Lines of the label, lines of the text.
-    parts: Vec<(Vec<Vec<u8>>, Vec<Vec<u8>>)>,
+    parts: Vec<(Lines, Lines)>,
 }
 
 impl Set {

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use device::{
-    EventBody, EventId, Expected, Group, Noted, SessionView,
+    DocumentKind, EventBody, EventId, Expected, Group, HistoryLine, HistoryView, Noted, SessionView,
+    Standing,
     event::{Attendance, Desk, PlannedSession, SessionOpened},
 };
 use health::Date;
@@ -49,6 +50,32 @@ impl SampleDevice {
 }
 
 impl Records {
+    /// Everything written about the posyandu, as its page shows it.
+    pub(super) fn about_posyandu(&self) -> HistoryView {
+        let lines = self.noted.iter().rev().map(|noted| HistoryLine {
+            id: noted.id,
+            effective: noted.id,
+            on: noted.on,
+            recorded_at: noted.recorded_at,
+            recorded_by: noted.by.clone(),
+            sent: !noted.mine,
+            body: noted.body.clone(),
+            standing: Standing::Counts,
+            verdict: None,
+            versions: vec![],
+        });
+        HistoryView {
+            document: SCOPE.into(),
+            kind: DocumentKind::Posyandu,
+            scope: SCOPE,
+            registers: vec![],
+            contested: vec![],
+            history: lines.collect(),
+            links: vec![],
+            joint: vec![],
+        }
+    }
+
     /// What is written about the posyandu from the start: the day after tomorrow is planned.
     pub(super) fn planned(today: Date) -> Vec<Noted> {
         let day = today.tomorrow().and_then(Date::tomorrow).unwrap_or(today);

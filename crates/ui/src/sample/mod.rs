@@ -307,6 +307,9 @@ impl Records {
             }
             Query::HouseholdsOf(person) => Ok(View::Households(self.households("", Some(*person), u32::MAX))),
             Query::Household(id) => Ok(View::Household(Box::new(self.household(*id)?))),
+            Query::History(document) if *document == DocumentId::from(SCOPE) => {
+                Ok(View::History(Box::new(self.about_posyandu())))
+            }
             Query::History(_) => Err(Failure::NoSuchDocument),
             Query::Person(id) => {
                 let person = self

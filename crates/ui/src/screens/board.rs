@@ -26,7 +26,7 @@ pub(crate) fn Board() -> Element {
                 BoardOf { key: "{place.scope}", place, several }
             }
         }
-        div { class: "foot foot-three",
+        div { class: if app.is_nurse() { "foot foot-three" } else { "foot foot-pair" },
             for post in Post::ALL {
                 if post != Post::Announcement || app.is_nurse() {
                     Link {

@@ -67,10 +67,14 @@ fn a_nurse_is_shown_what_waits_for_her_answer_and_nothing_to_write_when_nothing_
 }
 
 #[test]
-fn an_empty_board_says_what_to_put_on_it_and_only_a_nurse_announces() {
+fn the_board_shows_the_sessions_to_come_and_only_a_nurse_announces() {
     let html = sample("/papan");
-    assert!(html.contains("Papan masih kosong") && has(&html, "write-jadwal") && has(&html, "write-notulen"));
-    assert!(!has(&html, "write-pengumuman"));
+    let sessions = html.split("data-testid=\"board-sessions\"").nth(1).unwrap();
+    assert!(
+        sessions.contains("24 November 2026") && sessions.contains("Meunasah"),
+        "{sessions}"
+    );
+    assert!(has(&html, "write-jadwal") && has(&html, "write-notulen") && !has(&html, "write-pengumuman"));
     let nurse = screen(Rc::new(SampleDevice::of_a_nurse(NOW)), "/papan");
     assert!(has(&nurse, "write-pengumuman"));
     let form = sample("/papan/jadwal");
