@@ -98,9 +98,12 @@ impl Records {
     }
 }
 
+/// Steps after sending: how many days ago, where to, and what was filled in.
+type Steps = &'static [(u64, State, &'static [(FieldName, &'static str)])];
+
 /// The referrals of the sample: one child that has not come to the puskesmas in time, one whose answer is there. Their
-/// places in the list of children, and the steps after sending, each with how many days ago it was.
-const REFERRED: [(usize, u64, &[(u64, State, &[(FieldName, &str)])]); 2] = [
+/// places in the list of children, how many days ago they were sent, and the steps since.
+const REFERRED: [(usize, u64, Steps); 2] = [
     (4, 12, &[]),
     (
         9,

@@ -41,10 +41,11 @@ pub(super) fn Today(session: SessionView) -> Element {
     let [(_, waiting), ..] = &mut groups;
     waiting.sort_by_key(|one| (one.arrived.is_none(), one.arrived));
     let nobody = groups.iter().all(|(_, people)| people.is_empty());
-    let next = desks
-        .serves(Desk::Measuring)
-        .then(|| session.waiting())
-        .unwrap_or_default();
+    let next = if desks.serves(Desk::Measuring) {
+        session.waiting()
+    } else {
+        Vec::new()
+    };
     let next = next.first().map(|one| (one.person.id, one.person.name.clone()));
     let registers = desks.serves(Desk::Registration);
     let subtitle = format!(
