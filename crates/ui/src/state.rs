@@ -248,14 +248,14 @@ impl AppState {
 
     /// The people that match, again whenever the database changes.
     pub(crate) async fn people(self, search: String) -> Result<PeopleView, Failure> {
+        self.people_up_to(search, EVERYONE).await
+    }
+
+    /// The first of the people that match, again whenever the database changes: a list that nobody reads to its end is not
+    /// carried from the database to the page at every letter.
+    pub(crate) async fn people_up_to(self, search: String, limit: u32) -> Result<PeopleView, Failure> {
         let _ = (self.revision)();
-        match self
-            .send(Request::Ask(Query::People {
-                search,
-                limit: EVERYONE,
-            }))
-            .await?
-        {
+        match self.send(Request::Ask(Query::People { search, limit })).await? {
             Answer::View(View::People(people)) => Ok(people),
             _ => Err(wrong_answer()),
         }

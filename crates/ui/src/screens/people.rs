@@ -33,13 +33,13 @@ pub(crate) fn NobodyChosen() -> Element {
 }
 
 /// More rows than anybody reads, and few enough for a small phone: beyond them one searches.
-const MOST_ROWS: usize = 200;
+const MOST_ROWS: u32 = 100;
 
 #[component]
 fn People(chosen: Option<device::PersonId>) -> Element {
     let app = use_app();
     let search = use_signal(String::new);
-    let people = use_resource(move || app.people(search()));
+    let people = use_resource(move || app.people_up_to(search(), MOST_ROWS));
     let searching = !search.read().trim().is_empty();
     let total = people
         .read()
@@ -59,7 +59,7 @@ fn People(chosen: Option<device::PersonId>) -> Element {
         }
         Some(Ok(view)) => rsx! {
             ul { class: "rows", "data-testid": "people-list",
-                for person in view.people.iter().take(MOST_ROWS).cloned() {
+                for person in view.people.clone() {
                     PersonRow {
                         key: "{person.id}",
                         to: Route::person(person.id),
@@ -68,9 +68,9 @@ fn People(chosen: Option<device::PersonId>) -> Element {
                     }
                 }
             }
-            if view.people.len() > MOST_ROWS {
+            if view.total > view.people.len() as u64 {
                 p { class: "about", "data-testid": "more-people",
-                    {app.words().count("people-more", view.total - MOST_ROWS as u64)}
+                    {app.words().count("people-more", view.total - view.people.len() as u64)}
                 }
             }
         },
