@@ -2,14 +2,13 @@ use device::{PersonId, PersonView};
 use dioxus::prelude::*;
 use health::elder::{ActivityRow, Domain};
 
-use super::person::whose;
+use super::{person::whose, screening_steps::DayAndRemark};
 use crate::{
     draft::{use_draft, use_drafts},
     forms::{ElderErrors, ElderForm, ElderStep},
     icon::{Glyph, Icon},
     parts::{
-        Choice, Choices, DateField, LongField, Problem, Questions, StepBar, StepFoot, StepTitle, TextField,
-        person_or, use_person,
+        Choice, Choices, Problem, Questions, StepBar, StepFoot, StepTitle, TextField, person_or, use_person,
     },
     route::Route,
     saving::use_saving,
@@ -33,7 +32,7 @@ fn ElderIn(person: PersonView, step: usize) -> Element {
     let words = app.words();
     let (id, today) = (person.id, app.today());
     let new = || ElderForm::new(app.new_event_id(), person.profile.birth_date, today);
-    let (form, left) = use_draft(id, new);
+    let (mut form, left) = use_draft(id, new);
     let drafts = use_drafts::<ElderForm>();
     let mut errors = use_signal(ElderErrors::default);
     let saving = use_saving();
@@ -92,7 +91,16 @@ fn ElderIn(person: PersonView, step: usize) -> Element {
             match current {
                 ElderStep::Domain(domain) => rsx! { DomainAsked { domain, form, errors: wrong.clone() } },
                 ElderStep::Activities(first) => rsx! { Activities { first, form } },
-                ElderStep::Finish => rsx! { Finish { form, errors: wrong.clone() } },
+                ElderStep::Finish => rsx! {
+                DayAndRemark {
+                on: form.read().on.clone(),
+                remark: form.read().remark.clone(),
+                onday: move |text| form.write().on = text,
+                onremark: move |text| form.write().remark = text,
+                wrong_day: wrong.clone().on,
+                wrong_remark: wrong.clone().remark,
+            }
+                },
             }
             if wrong.nothing {
                 p { class: "invalid", role: "alert", "data-testid": "nothing", {words.text("screening-nothing")} }
@@ -188,32 +196,6 @@ fn ActivityAsked(row: ActivityRow, form: Signal<ElderForm>) -> Element {
                     }
                 },
             }
-        }
-    }
-}
-
-/// The day, and what else was seen.
-#[component]
-fn Finish(form: Signal<ElderForm>, errors: ElderErrors) -> Element {
-    let app = use_app();
-    let words = app.words();
-    let mut form = form;
-    rsx! {
-        DateField {
-            name: "date",
-            label: words.text("screening-date"),
-            value: form.read().on.clone(),
-            latest: app.today().to_string(),
-            oninput: move |text| form.write().on = text,
-            invalid: errors.on,
-        }
-        LongField {
-            name: "remark",
-            label: words.text("screening-remark"),
-            value: form.read().remark.clone(),
-            oninput: move |text| form.write().remark = text,
-            invalid: errors.remark,
-            optional: true,
         }
     }
 }

@@ -1,6 +1,7 @@
 use device::{EventBody, PersonView};
 use dioxus::prelude::*;
 use health::{
+    Invalid,
     adult::{Sides, Test, risk_factor_rules},
     questionnaire::Question,
 };
@@ -19,6 +20,7 @@ pub(super) fn StepContent(
     errors: ScreeningErrors,
     screened_before: PersonView,
 ) -> Element {
+    let mut form = form;
     match step {
         ScreeningStep::Smoking => rsx! { Smoking { form, errors } },
         ScreeningStep::Habits | ScreeningStep::Lungs | ScreeningStep::Tuberculosis => {
@@ -33,7 +35,16 @@ pub(super) fn StepContent(
             rsx! { Numbers { step, form, errors, screened_before } }
         }
         ScreeningStep::Senses => rsx! { Senses { form } },
-        ScreeningStep::Finish => rsx! { Finish { form, errors } },
+        ScreeningStep::Finish => rsx! {
+            DayAndRemark {
+                on: form.read().on.clone(),
+                remark: form.read().remark.clone(),
+                onday: move |text| form.write().on = text,
+                onremark: move |text| form.write().remark = text,
+                wrong_day: errors.on,
+                wrong_remark: errors.remark,
+            }
+        },
     }
 }
 
@@ -286,27 +297,33 @@ fn Senses(form: Signal<ScreeningForm>) -> Element {
     }
 }
 
-/// The day, and what else was seen.
+/// The last step of a screening: the day, and what else was seen.
 #[component]
-fn Finish(form: Signal<ScreeningForm>, errors: ScreeningErrors) -> Element {
+pub(super) fn DayAndRemark(
+    on: String,
+    remark: String,
+    onday: EventHandler<String>,
+    onremark: EventHandler<String>,
+    wrong_day: Option<Invalid>,
+    wrong_remark: Option<Invalid>,
+) -> Element {
     let app = use_app();
     let words = app.words();
-    let mut form = form;
     rsx! {
         DateField {
             name: "date",
             label: words.text("screening-date"),
-            value: form.read().on.clone(),
+            value: on,
             latest: app.today().to_string(),
-            oninput: move |text| form.write().on = text,
-            invalid: errors.on,
+            oninput: onday,
+            invalid: wrong_day,
         }
         LongField {
             name: "remark",
             label: words.text("screening-remark"),
-            value: form.read().remark.clone(),
-            oninput: move |text| form.write().remark = text,
-            invalid: errors.remark,
+            value: remark,
+            oninput: onremark,
+            invalid: wrong_remark,
             optional: true,
         }
     }
